@@ -1,0 +1,1 @@
+"""The subject of the site: Health Information Management careers."""

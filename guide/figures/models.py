@@ -1,0 +1,203 @@
+"""What publishers publish about pay: releases, areas, occupations, industries, wages."""
+
+from django.db import models
+from django.db.models import F, Q
+
+ANNUAL_PERCENTILES = ("annual_10", "annual_25", "annual_50", "annual_75", "annual_90")
+HOURLY_PERCENTILES = ("hourly_10", "hourly_25", "hourly_50", "hourly_75", "hourly_90")
+
+
+class ReleaseQuerySet(models.QuerySet):
+    def active(self):
+        """Only releases that readers see."""
+        return self.filter(status=Release.Status.ACTIVE)
+
+    def oews(self):
+        """Only releases of the Occupational Employment and Wage Statistics."""
+        return self.filter(publisher="BLS", series="oews")
+
+
+class Release(models.Model):
+    """One publication of one series of figures, for one reference month."""
+
+    class Status(models.TextChoices):
+        STAGED = "staged", "Staged: loaded, not shown to readers"
+        ACTIVE = "active", "Active: what readers see"
+        ARCHIVED = "archived", "Archived: kept, no longer shown"
+
+    publisher = models.CharField(max_length=40, help_text="Who publishes the figures, for example BLS.")
+    series = models.SlugField(max_length=40, help_text="Short name of the series, for example oews.")
+    title = models.CharField(max_length=120, help_text="Name of the series in full.")
+    vintage = models.PositiveSmallIntegerField(help_text="Year of the reference month.")
+    reference_month = models.DateField(help_text="First day of the month that the figures describe.")
+    released_on = models.DateField(null=True, blank=True, help_text="Day the publisher released the figures.")
+    address = models.URLField(blank=True, help_text="The publisher's page about this release.")
+    files = models.JSONField(default=list, help_text="Name and sha256 of each file that was loaded.")
+    status = models.CharField(max_length=8, choices=Status, default=Status.STAGED)
+
+    objects = ReleaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["publisher", "series", "-vintage"]
+        constraints = [
+            models.UniqueConstraint(fields=["publisher", "series", "vintage"], name="one_release_a_vintage"),
+            models.UniqueConstraint(
+                fields=["publisher", "series"], condition=Q(status="active"), name="one_active_release_a_series"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.publisher} {self.title}, {self.reference_month:%B %Y}"
+
+
+class AreaQuerySet(models.QuerySet):
+    def within(self, state_letters):
+        """Metro and nonmetro areas that lie in a state, a multi-state metro in each of its states."""
+        return self.filter(states__state_letters=state_letters.upper())
+
+
+class Area(models.Model):
+    """A place for which wages are published."""
+
+    class Level(models.TextChoices):
+        NATION = "nation", "Nation"
+        STATE = "state", "State or territory"
+        METRO = "metro", "Metropolitan area"
+        NONMETRO = "nonmetro", "Nonmetropolitan area"
+
+    area_code = models.CharField(primary_key=True, max_length=7, help_text="BLS's seven digits; leading zeros matter.")
+    title = models.CharField(max_length=160)
+    level = models.CharField(max_length=8, choices=Level)
+    state_letters = models.CharField(
+        max_length=2, blank=True, help_text="Two postal letters, for a state or territory only."
+    )
+    states = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        blank=True,
+        related_name="areas_within",
+        help_text="The state, or every state in the title of a metro area that crosses a border.",
+    )
+
+    objects = AreaQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["title"]
+        constraints = [
+            models.CheckConstraint(condition=Q(area_code__regex=r"^[0-9]{7}$"), name="area_code_seven_digits"),
+            models.CheckConstraint(
+                condition=Q(level="state", state_letters__regex=r"^[A-Z]{2}$")
+                | (~Q(level="state") & Q(state_letters="")),
+                name="letters_for_states_only",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class Occupation(models.Model):
+    """An occupation of the Standard Occupational Classification as OEWS publishes it."""
+
+    soc_code = models.CharField(primary_key=True, max_length=7, help_text="For example 29-2072.")
+    title = models.CharField(max_length=160)
+    in_guide = models.BooleanField(
+        default=True, help_text="Off for codes kept only to compare with, such as all occupations."
+    )
+
+    class Meta:
+        ordering = ["soc_code"]
+        constraints = [
+            models.CheckConstraint(condition=Q(soc_code__regex=r"^[0-9]{2}-[0-9]{4}$"), name="soc_code_form")
+        ]
+
+    def __str__(self):
+        return f"{self.soc_code} {self.title}"
+
+
+class Industry(models.Model):
+    """An industry and who owns it, in one key for flat files and workbooks."""
+
+    industry_code = models.CharField(primary_key=True, max_length=16, help_text="naics/own_code, for example 622000/5.")
+    naics = models.CharField(max_length=8)
+    own_code = models.CharField(max_length=5, help_text="1 federal, 2 state, 3 local, 5 private, or several of them.")
+    title = models.CharField(max_length=200)
+    group = models.CharField(max_length=40, help_text="BLS's level: cross-industry, sector, 3-digit and so on.")
+
+    class Meta:
+        ordering = ["industry_code"]
+        verbose_name_plural = "industries"
+        constraints = [models.UniqueConstraint(fields=["naics", "own_code"], name="one_industry_a_key")]
+
+    def __str__(self):
+        return f"{self.naics} {self.title}"
+
+
+def in_order(fields):
+    """A check that no published percentile is below an earlier one."""
+    order = Q()
+    for position, lower in enumerate(fields):
+        for higher in fields[position + 1 :]:
+            order &= Q(**{f"{lower}__isnull": True}) | Q(**{f"{higher}__isnull": True}) | Q(**{f"{lower}__lte": F(higher)})
+    return order
+
+
+class WageQuerySet(models.QuerySet):
+    def current(self):
+        """Only wages of the active release (costs no extra query)."""
+        return self.filter(release__status=Release.Status.ACTIVE)
+
+
+class Wage(models.Model):
+    """One published row: employment and wages of an occupation in an area and industry.
+
+    An empty value is withheld, top-coded or never published; ``marks`` says which, by field name: ``*`` wage not
+    available, ``**`` employment not available, ``#`` at or above the top code. Missing is never zero.
+    """
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="wages")
+    occupation = models.ForeignKey(Occupation, on_delete=models.PROTECT, related_name="wages")
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="wages")
+    industry = models.ForeignKey(Industry, on_delete=models.PROTECT, related_name="wages")
+    employment = models.PositiveIntegerField(null=True)
+    employment_relative_standard_error = models.DecimalField(
+        max_digits=5, decimal_places=1, null=True, help_text="In percent."
+    )
+    jobs_per_1000 = models.DecimalField(max_digits=8, decimal_places=3, null=True)
+    location_quotient = models.DecimalField(max_digits=7, decimal_places=2, null=True)
+    annual_mean = models.PositiveIntegerField(null=True, help_text="US dollars a year.")
+    mean_relative_standard_error = models.DecimalField(
+        max_digits=5, decimal_places=1, null=True, help_text="In percent, of the mean; BLS publishes none for medians."
+    )
+    annual_10 = models.PositiveIntegerField(null=True)
+    annual_25 = models.PositiveIntegerField(null=True)
+    annual_50 = models.PositiveIntegerField(null=True)
+    annual_75 = models.PositiveIntegerField(null=True)
+    annual_90 = models.PositiveIntegerField(null=True)
+    hourly_mean = models.DecimalField(max_digits=7, decimal_places=2, null=True)
+    hourly_10 = models.DecimalField(max_digits=7, decimal_places=2, null=True)
+    hourly_25 = models.DecimalField(max_digits=7, decimal_places=2, null=True)
+    hourly_50 = models.DecimalField(max_digits=7, decimal_places=2, null=True)
+    hourly_75 = models.DecimalField(max_digits=7, decimal_places=2, null=True)
+    hourly_90 = models.DecimalField(max_digits=7, decimal_places=2, null=True)
+    marks = models.JSONField(default=dict, blank=True, help_text="Field name to mark, where a value is missing.")
+    annual_only = models.BooleanField(default=False, help_text="BLS publishes no hourly wage for this occupation.")
+    hourly_only = models.BooleanField(default=False, help_text="BLS publishes no annual wage for this occupation.")
+
+    objects = WageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["occupation", "area", "industry"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["release", "occupation", "area", "industry"], name="one_wage_a_cell"
+            ),
+            models.CheckConstraint(condition=in_order(ANNUAL_PERCENTILES), name="annual_percentiles_in_order"),
+            models.CheckConstraint(condition=in_order(HOURLY_PERCENTILES), name="hourly_percentiles_in_order"),
+            models.CheckConstraint(
+                condition=Q(annual_10__isnull=True) | Q(annual_10__gt=0), name="annual_wage_above_zero"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.occupation_id} in {self.area_id}, {self.industry_id}"
