@@ -1,0 +1,119 @@
+"""One answer to one question: what page, API and command all show."""
+
+from dataclasses import dataclass
+
+from guide.estimation import PERCENTILES, OfficialWages, SalaryEstimate, estimate_salary
+from guide.estimation.wages import Level
+from guide.salary.sentences import STEPS, note_sentence, offer_sentence, range_sentence
+
+
+@dataclass(frozen=True, slots=True)
+class SalaryAnswer:
+    """An estimate together with what was asked and how it was read."""
+
+    asked: dict
+    resolved: dict
+    place_note: str
+    estimate: SalaryEstimate
+
+    @property
+    def official(self) -> OfficialWages:
+        """The published cell that answered."""
+        return self.estimate.official
+
+    @property
+    def nation(self) -> OfficialWages:
+        """The nation's cell of the same occupation."""
+        return self.estimate.question.ladder[-1]
+
+    @property
+    def level(self) -> Level:
+        """The level that answered."""
+        return self.official.level
+
+    @property
+    def range_sentence(self):
+        """The estimate in words."""
+        return range_sentence(self.estimate.percentiles)
+
+    @property
+    def notes(self):
+        """Everything a reader must know, as sentences."""
+        sentences = [note_sentence(note, self.official.soc_code) for note in self.estimate.notes]
+        return [self.place_note, *sentences] if self.place_note else sentences
+
+    @property
+    def offer_sentence(self):
+        """Where the offer stands, if there is one."""
+        return offer_sentence(self.estimate.offer) if self.estimate.offer else ""
+
+    @property
+    def steps(self):
+        """The steps with names in plain words."""
+        return [(STEPS[step.name], step) for step in self.estimate.steps]
+
+    @property
+    def table(self):
+        """Rows of percentile, official wage and estimate."""
+        official, estimate = self.official.percentiles, self.estimate.percentiles
+        return [(percentile, official.get(percentile), estimate[percentile]) for percentile in PERCENTILES]
+
+    @property
+    def ranges(self):
+        """Rows for the chart: the nation, the area that answered, this estimate."""
+        rows = [("United States", self.nation.percentiles, "nation")]
+        if self.official is not self.nation:
+            rows.append((self.official.area_title, self.official.percentiles, "local"))
+        if len(self.estimate.steps) > 1 or self.estimate.answered_wider:
+            rows.append(("Your answers", self.estimate.percentiles, "estimate"))
+        return rows
+
+    def as_json(self):
+        """The object of the API and the command."""
+        official, estimate = self.official, self.estimate
+        return {
+            "occupation": {"soc_code": official.soc_code, "title": official.occupation_title},
+            "area": {"area_code": official.area_code, "title": official.area_title, "level": official.level},
+            "vintage": official.vintage,
+            "official": {
+                "percentiles": {str(percentile): official.percentiles.get(percentile) for percentile in PERCENTILES},
+                "mean": official.mean,
+                "employment": official.employment,
+                "mean_relative_standard_error": official.mean_relative_standard_error,
+            },
+            "estimate": {"percentiles": {str(p): salary for p, salary in estimate.percentiles.items()}},
+            "steps": [
+                {
+                    "name": step.name,
+                    "from": step.before,
+                    "to": step.after,
+                    "percent": step.percent,
+                    "evidence": step.evidence,
+                    "source": f"{step.source.publisher}, {step.source.title}, {step.source.vintage}",
+                }
+                for step in estimate.steps
+            ],
+            "asked": self.asked,
+            "resolved": self.resolved,
+            "offer": (
+                {"amount": estimate.offer.amount, "low": estimate.offer.low, "high": estimate.offer.high}
+                if estimate.offer
+                else None
+            ),
+            "notes": self.notes,
+            "sources": [
+                {
+                    "publisher": source.publisher,
+                    "title": source.title,
+                    "vintage": source.vintage,
+                    "released": source.released,
+                    "url": source.url,
+                }
+                for source in estimate.sources
+            ],
+        }
+
+
+def answer_to(form):
+    """The answer to a valid salary form."""
+    return SalaryAnswer(form.asked(), form.resolved(), form.place_note, estimate_salary(form.question()))

@@ -1,0 +1,238 @@
+"""The one door for a visitor's answers: page, API and command all come through this form."""
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from guide.estimation import ROLES, NoPublishedWage, SalaryQuestion
+from guide.estimation.estimate import narrowest_published
+from guide.estimation.question import LARGEST_OFFER, LONGEST_EXPERIENCE_YEARS, SMALLEST_OFFER
+from guide.figures.places import AmbiguousPlace, UnknownPlace
+from guide.figures.titles import ROLES as ROLE_LABELS
+from guide.figures.titles import UnknownTitle, read_title
+from guide.figures.wage_table import NATION, NoActiveRelease, current_wage_table
+from guide.figures.work_settings import WORK_SETTINGS
+
+EDUCATION_LABELS = {
+    "high_school": "High school diploma",
+    "some_college": "Some college or a certificate",
+    "associate": "Associate degree",
+    "bachelor": "Bachelor's degree",
+    "master": "Master's degree or above",
+}
+REMOTE_LABELS = {"yes": "Yes, from home", "no": "No, on site"}
+NOT_SAID = ("", "Not said")
+
+
+class WholeNumberField(forms.CharField):
+    """A whole number in plain digits, within limits; words and decimals are refused with a sentence."""
+
+    def __init__(self, *, lowest, highest, sentence, **kwargs):
+        self.lowest, self.highest, self.sentence = lowest, highest, sentence
+        super().__init__(**kwargs)
+
+    def clean(self, value):
+        """Return an int, or None when nothing was said."""
+        text = super().clean(value)
+        if not text:
+            return None
+        if not re.fullmatch("[0-9]{1,9}", text) or not self.lowest <= int(text) <= self.highest:
+            raise ValidationError(self.sentence.format(came=text[:20]))
+        return int(text)
+
+    def widget_attrs(self, widget):
+        """Ask phones for a number pad."""
+        return super().widget_attrs(widget) | {"inputmode": "numeric"}
+
+
+class DollarsField(WholeNumberField):
+    """US dollars a year as people write them: 62000, 62,000 or $62,000."""
+
+    def to_python(self, value):
+        """Drop the dollar sign, well-placed commas and a zero cents part."""
+        text = super().to_python(value).removeprefix("$").strip()
+        text = re.sub(r"\.0{1,2}$", "", text)
+        return text.replace(",", "") if re.fullmatch("[0-9]{1,3}(,[0-9]{3})+", text) else text
+
+
+def role_choices():
+    """Roles grouped by occupation, as a select shows them."""
+    return [NOT_SAID, *((code, list(ROLE_LABELS[code].items())) for code in ROLES)]
+
+
+class SalaryForm(forms.Form):
+    """What a visitor tells about a job; valid means that the estimate can answer."""
+
+    job = forms.CharField(
+        max_length=200,
+        label="Job title",
+        help_text="Any title you use, such as inpatient coder, cancer registrar or HIM director. Codes work too.",
+        error_messages={
+            "required": "Enter a job title, for example medical coder.",
+            "max_length": "That title is too long. Enter a few words, for example medical coder.",
+        },
+        widget=forms.TextInput(attrs={"autocomplete": "organization-title", "autocapitalize": "none"}),
+    )
+    place = forms.CharField(
+        required=False,
+        max_length=120,
+        label="Place",
+        help_text="ZIP code, city and state, county and state, or state. Leave empty for the whole United States.",
+        error_messages={"max_length": "That place is too long. Enter a ZIP code, or a city and state."},
+        widget=forms.TextInput(attrs={"autocomplete": "postal-code"}),
+    )
+    role = forms.ChoiceField(
+        required=False,
+        choices=role_choices,
+        label="Role",
+        help_text="What you mostly do. It moves pay more than anything else below.",
+        error_messages={"invalid_choice": "We do not know the role “%(value)s”. Choose one from the list."},
+    )
+    setting = forms.ChoiceField(
+        required=False,
+        choices=[("", "Any employer"), *((key.name, key.label) for key in WORK_SETTINGS.values())],
+        label="Kind of employer",
+        error_messages={"invalid_choice": "We do not know the employer “%(value)s”. Choose one from the list."},
+    )
+    experience = WholeNumberField(
+        required=False,
+        label="Years in this kind of work",
+        lowest=0,
+        highest=LONGEST_EXPERIENCE_YEARS,
+        sentence=f"Enter whole years from 0 to {LONGEST_EXPERIENCE_YEARS}, not “{{came}}”.",
+    )
+    education = forms.ChoiceField(
+        required=False,
+        choices=[NOT_SAID, *EDUCATION_LABELS.items()],
+        label="Highest education",
+        error_messages={"invalid_choice": "We do not know the education “%(value)s”. Choose one from the list."},
+    )
+    remote = forms.ChoiceField(
+        required=False,
+        choices=[NOT_SAID, *REMOTE_LABELS.items()],
+        label="Work from home",
+        error_messages={"invalid_choice": "Answer “yes” or “no” about working from home, not “%(value)s”."},
+    )
+    offer = DollarsField(
+        required=False,
+        label="An offer you have",
+        help_text="US dollars a year. We show where it stands; nothing is stored.",
+        lowest=SMALLEST_OFFER,
+        highest=LARGEST_OFFER,
+        sentence=(
+            f"Enter the offer in whole dollars a year, from {SMALLEST_OFFER:,} to {LARGEST_OFFER:,}, not “{{came}}”."
+        ),
+    )
+
+    def __init__(self, data=None):
+        """Bind the form only when the query holds one of its names."""
+        names = self.base_fields.keys()
+        super().__init__(data if data and names & data.keys() else None, use_required_attribute=False)
+        self.place_choices, self.job_suggestions, self.place_suggestions = (), (), ()
+        self._title, self._place, self._question = None, None, None
+
+    def clean_job(self):
+        """Read the title, or say which titles come close."""
+        text = self.cleaned_data["job"]
+        try:
+            self._title = read_title(text)
+        except UnknownTitle as unknown:
+            self.job_suggestions = unknown.suggestions
+            also = " Choose one of those below, or try other words." if unknown.suggestions else " Try other words."
+            raise ValidationError(f"We do not know “{text}” as a job in health information.{also}") from None
+        return text
+
+    def clean_place(self):
+        """Read the place, or offer the places it could be."""
+        text = self.cleaned_data["place"]
+        try:
+            self._place = current_wage_table().places.read(text)
+        except AmbiguousPlace as ambiguous:
+            self.place_choices = ambiguous.choices
+            named = "; ".join(f"{label} ({value})" for value, label in ambiguous.choices)
+            raise ValidationError(f"“{text}” could be more than one place. Choose one: {named}.") from None
+        except UnknownPlace as unknown:
+            self.place_suggestions = unknown.suggestions
+            raise ValidationError(str(unknown)) from None
+        except NoActiveRelease:
+            raise ValidationError("The official figures are being loaded. Please try again in a minute.") from None
+        return text
+
+    def clean(self):
+        """Make sure that what was said can be answered together."""
+        if self.errors:
+            return
+        soc_code = self._title.soc_code
+        role = self.cleaned_data["role"]
+        if role and role not in ROLES.get(soc_code, ()):
+            known = ", ".join(f"{label} ({name})" for name, label in ROLE_LABELS.get(soc_code, {}).items())
+            kind = current_wage_table().occupations[soc_code]
+            self.add_error(
+                "role",
+                f"That role is not part of {kind}. {f'Choose one of: {known}.' if known else 'Leave the role empty.'}",
+            )
+            return
+        question = self._asked_question()
+        try:
+            narrowest_published(question.ladder)
+        except NoPublishedWage:
+            occupation = question.ladder[0].occupation_title
+            self.add_error("job", f"BLS publishes no yearly wage for {occupation}, here or in the nation.")
+            return
+        self._question = question
+
+    def question(self):
+        """The question of a valid form, with the official wages it needs."""
+        return self._question
+
+    def asked(self):
+        """What the visitor said, word for word, without what was left empty."""
+        return {name: self.data[name].strip() for name in self.fields if self.data.get(name, "").strip()}
+
+    def resolved(self):
+        """What the answers were read as, and why."""
+        return {
+            "soc_code": self._title.soc_code,
+            "role": self._question.role,
+            "area_code": self._place.area_code,
+            "setting": self.cleaned_data["setting"] or None,
+            "why": [f"We read “{self.cleaned_data['job']}” as {self._reading()} because {self._title.because}."]
+            + ([f"{sentence(self._place.because)}."] if self._place.area_code != NATION else []),
+        }
+
+    @property
+    def place_note(self):
+        """Why a wider area stands in for the place typed, if one does."""
+        return self._place.note
+
+    @property
+    def has_optional_answers(self):
+        """Whether anything beyond job and place was said or is wrong."""
+        return (
+            any(self.data.get(name) or name in self.errors for name in list(self.fields)[2:])
+            if self.is_bound
+            else False
+        )
+
+    def _asked_question(self):
+        table, said, soc_code = current_wage_table(), self.cleaned_data, self._title.soc_code
+        return SalaryQuestion(
+            ladder=table.ladder(soc_code, self._place.area_code),
+            setting=table.setting(soc_code, said["setting"]) if said["setting"] else None,
+            role=said["role"] or self._title.role,
+            experience_years=said["experience"],
+            education=said["education"] or None,
+            remote=said["remote"] or None,
+            offer=said["offer"],
+        )
+
+    def _reading(self):
+        title = current_wage_table().occupations[self._title.soc_code]
+        role = self._question.role
+        return f"{title}, {ROLE_LABELS[self._title.soc_code][role]}" if role else title
+
+
+def sentence(clause):
+    """A clause with its first letter raised, as a sentence begins."""
+    return clause[:1].upper() + clause[1:]

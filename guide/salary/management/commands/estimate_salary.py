@@ -1,0 +1,42 @@
+"""The salary estimate on the command line."""
+
+import json
+
+from django.core.management.base import BaseCommand, CommandError
+
+from guide.figures.templatetags.money import dollars
+from guide.salary.answers import answer_to
+from guide.salary.forms import SalaryForm
+
+
+class Command(BaseCommand):
+    """Answer one salary question, with the same names as the page and the API."""
+
+    help = "Estimate pay for a job, for example: estimate_salary --job 'inpatient coder' --place 'Austin, TX'"
+
+    def add_arguments(self, parser):
+        """One option for each field of the form."""
+        for name, field in SalaryForm.base_fields.items():
+            parser.add_argument(f"--{name}", default="", help=field.label)
+        parser.add_argument("--json", action="store_true", help="print the object of the API")
+
+    def handle(self, *args, **options):
+        """Print the answer, or say what is wrong."""
+        form = SalaryForm({name: options[name] for name in SalaryForm.base_fields})
+        if not form.is_valid():
+            if options["json"]:
+                self.stdout.write(json.dumps({"errors": form.errors}, ensure_ascii=False))
+            raise CommandError(" ".join(f"{name}: {' '.join(errors)}" for name, errors in form.errors.items()))
+        answer = answer_to(form)
+        self.stdout.write(json.dumps(answer.as_json(), ensure_ascii=False) if options["json"] else as_text(answer))
+
+
+def as_text(answer):
+    """The answer in a few lines for a terminal."""
+    official = answer.official
+    rows = [f"{official.occupation_title}, {official.area_title}, May {official.vintage}, US dollars a year"]
+    rows += [f"  p{p}  official {dollars(wage)}  estimate {dollars(salary)}" for p, wage, salary in answer.table]
+    rows += [
+        f"  {label}: {step.percent:+.1f} % -> {dollars(step.after)} ({step.evidence})" for label, step in answer.steps
+    ]
+    return "\n".join([*rows, *answer.resolved["why"], *answer.notes, *filter(None, [answer.offer_sentence])])

@@ -1,0 +1,12 @@
+"""Addresses of the salary room."""
+
+from django.urls import path
+
+from guide.salary import views
+
+urlpatterns = [
+    path("salary/", views.salary, name="salary"),
+    path("api/v1/estimate", views.estimate_api, name="estimate_api"),
+    path("api/v1/openapi.json", views.openapi, name="openapi"),
+    path("api/v1/docs", views.api_docs, name="api_docs"),
+]

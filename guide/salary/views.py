@@ -1,0 +1,38 @@
+"""The salary page and the estimate's API."""
+
+from django.http import JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from guide.salary.answers import answer_to
+from guide.salary.forms import SalaryForm
+from guide.salary.openapi import openapi_document, parameters
+
+
+@require_safe
+def salary(request):
+    """The form; with answers in the address also the result."""
+    form = SalaryForm(request.GET)
+    answer = answer_to(form) if form.is_valid() else None
+    return render(request, "salary/salary.html", {"form": form, "answer": answer})
+
+
+@require_safe
+def estimate_api(request):
+    """The same answer as an object, or what is wrong with the question (422)."""
+    form = SalaryForm(request.GET or {"job": ""})
+    if form.is_valid():
+        return JsonResponse(answer_to(form).as_json())
+    return JsonResponse({"errors": form.errors}, status=422)
+
+
+@require_safe
+def openapi(request):
+    """The API's description for machines."""
+    return JsonResponse(openapi_document())
+
+
+@require_safe
+def api_docs(request):
+    """The API's description for people."""
+    return render(request, "salary/api_docs.html", {"parameters": parameters(), "document": openapi_document()})
