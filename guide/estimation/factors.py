@@ -47,21 +47,22 @@ _REGRESSION = (
     "standard error from 1,000 resamples of whole states"
 )
 _WORKERS_29_2072 = (
-    "720 wage and salary workers in 25 states, full-time (35 hours or more a week), year-round (50 weeks or "
-    "more), paid 12,000 dollars or more: medical records specialists (census occupation 3515)"
+    "711 wage and salary workers in 25 states, at work last week, full-time (35 hours or more a week), "
+    "year-round (50 weeks or more), paid 12,000 dollars or more: medical records specialists (census "
+    "occupation 3515)"
 )
 _EXPERIENCE_29_2072 = ExperienceFactor(
     years=(0, 2, 5, 10, 15, 20, 30),
-    effects=(-0.3915, -0.3763, -0.1464, -0.1229, -0.0628, -0.0324, 0.0656),
-    standard_errors=(0.1545, 0.1509, 0.0633, 0.0644, 0.0635, 0.0659, 0.0279),
-    n=720,
+    effects=(-0.3913, -0.3741, -0.1471, -0.1177, -0.0529, -0.0434, 0.0670),
+    standard_errors=(0.1562, 0.1533, 0.0675, 0.0585, 0.0580, 0.0707, 0.0286),
+    n=711,
     evidence="fitted",
     population=_WORKERS_29_2072,
     formula=(
         f"{_REGRESSION}. Years are potential experience (age less years of school less 6), mostly more than years "
         "in this kind of work, so the error also holds half the difference to ten years later; effects may not "
         "fall, stay flat after 30 years, and stay flat over a stretch that fewer than 50 of the fitted workers "
-        "are in. The first 10 years come from the wider pool of 3434 health support workers (3515, 3545, 3645, "
+        "are in. The first 10 years come from the wider pool of 3370 health support workers (3515, 3545, 3645, "
         "3646, 5730), later years from 3515 alone."
     ),
     year="2024",
@@ -89,22 +90,22 @@ _remote_29_2072 = partial(
     source=SOURCES["acs_pums_2024"],
 )
 _WORKERS_11_9111 = (
-    "3026 wage and salary workers in 25 states, full-time (35 hours or more a week), year-round (50 weeks or "
-    "more), paid 12,000 dollars or more: medical and health services managers of every kind (census "
-    "occupation 0350), not only of records"
+    "3000 wage and salary workers in 25 states, at work last week, full-time (35 hours or more a week), "
+    "year-round (50 weeks or more), paid 12,000 dollars or more: medical and health services managers of "
+    "every kind (census occupation 0350), not only of records"
 )
 _EXPERIENCE_11_9111 = ExperienceFactor(
     years=(0, 2, 5, 10, 15, 20, 30),
-    effects=(-0.6976, -0.6976, -0.3441, -0.1700, -0.0824, 0.0266, 0.1067),
-    standard_errors=(0.2700, 0.2871, 0.1387, 0.1085, 0.0795, 0.0497, 0.0109),
-    n=3026,
-    evidence="fitted",
+    effects=(-0.6993, -0.6993, -0.3469, -0.1693, -0.0848, 0.0255, 0.1071),
+    standard_errors=(0.2715, 0.2880, 0.1393, 0.1078, 0.0806, 0.0506, 0.0109),
+    n=3000,
+    evidence="association",
     population=_WORKERS_11_9111,
     formula=(
         f"{_REGRESSION}. Years are potential experience (age less years of school less 6), mostly more than years "
         "in this kind of work, so the error also holds half the difference to ten years later; effects may not "
         "fall, stay flat after 30 years, and stay flat over a stretch that fewer than 50 of the fitted workers "
-        "are in."
+        "are in. Most managers did other work first: years since school say least here."
     ),
     year="2024",
     source=SOURCES["acs_pums_2024"],
@@ -131,15 +132,15 @@ _remote_11_9111 = partial(
     source=SOURCES["acs_pums_2024"],
 )
 _WORKERS_29_9021 = (
-    "1113 wage and salary workers in 25 states, full-time (35 hours or more a week), year-round (50 weeks or "
-    "more), paid 12,000 dollars or more: a wider pool of other healthcare practitioners (3550, which holds "
-    "29-9021 among others) and medical records specialists (3515)"
+    "1099 wage and salary workers in 25 states, at work last week, full-time (35 hours or more a week), "
+    "year-round (50 weeks or more), paid 12,000 dollars or more: a wider pool of other healthcare "
+    "practitioners (3550, which holds 29-9021 among others) and medical records specialists (3515)"
 )
 _EXPERIENCE_29_9021 = ExperienceFactor(
     years=(0, 2, 5, 10, 15, 20, 30),
-    effects=(-0.3454, -0.3454, -0.2733, -0.1800, 0.0443, 0.0443, 0.1233),
-    standard_errors=(0.1412, 0.1713, 0.1791, 0.1301, 0.1419, 0.1352, 0.1010),
-    n=1113,
+    effects=(-0.3504, -0.3504, -0.2899, -0.1521, 0.0427, 0.0427, 0.1220),
+    standard_errors=(0.1628, 0.1891, 0.1938, 0.1560, 0.0697, 0.0755, 0.1010),
+    n=1099,
     evidence="association",
     population=_WORKERS_29_9021,
     formula=(
@@ -181,12 +182,12 @@ _role_29_2072 = partial(
     Factor,
     unit="log points",
     evidence="fitted",
-    population="322 pay records of 29-2072 titles, 2013 to 2019, mostly public employers",
+    population="273 pay records of 29-2072 titles, 2013 to 2019, mostly public employers",
     formula=(
         "regression of log pay on the role that the title tells, comparing people inside one employer and year; a "
         "record counts one over the square root of its employer's records; relative to the records' own mix under "
-        "these weights (records clerk 11 %, technician 41 %, coder 28 %, lead or auditor 17 %, documentation "
-        "specialist 3 %), because the occupation's mix is not known; standard error from leaving out one employer "
+        "these weights (records clerk 12 %, technician 28 %, coder 38 %, lead or auditor 18 %, documentation "
+        "specialist 4 %), because the occupation's mix is not known; standard error from leaving out one employer "
         "at a time. The records hold no education, so a role carries part of education and experience."
     ),
     year="2013-2019",
@@ -200,74 +201,75 @@ EXPERIENCE: Mapping[str, ExperienceFactor] = {
 }
 EDUCATION: Mapping[str, Mapping[str, Factor]] = {
     "29-2072": {
-        "high_school": _education_29_2072(name="high school", effect=-0.0491, standard_error=0.0220, n=154),
+        "high_school": _education_29_2072(name="high school", effect=-0.0508, standard_error=0.0185, n=152),
         "some_college": _education_29_2072(
-            name="some college or a certificate", effect=-0.0491, standard_error=0.0147, n=206
+            name="some college or a certificate", effect=-0.0508, standard_error=0.0124, n=202
         ),
-        "associate": _education_29_2072(name="associate degree", effect=-0.0221, standard_error=0.0270, n=203),
-        "bachelor": _education_29_2072(name="bachelor's degree", effect=0.1189, standard_error=0.0321, n=130),
-        "master": _education_29_2072(name="master's degree or higher", effect=0.2074, standard_error=0.0795, n=27),
+        "associate": _education_29_2072(name="associate degree", effect=-0.0179, standard_error=0.0282, n=201),
+        "bachelor": _education_29_2072(name="bachelor's degree", effect=0.1146, standard_error=0.0313, n=129),
+        "master": _education_29_2072(name="master's degree or higher", effect=0.2079, standard_error=0.0820, n=27),
     },
     "11-9111": {
-        "high_school": _education_11_9111(name="high school", effect=-0.4066, standard_error=0.0400, n=309),
+        "high_school": _education_11_9111(name="high school", effect=-0.4034, standard_error=0.0402, n=305),
         "some_college": _education_11_9111(
-            name="some college or a certificate", effect=-0.3069, standard_error=0.0234, n=407
+            name="some college or a certificate", effect=-0.3080, standard_error=0.0244, n=403
         ),
-        "associate": _education_11_9111(name="associate degree", effect=-0.2186, standard_error=0.0272, n=343),
-        "bachelor": _education_11_9111(name="bachelor's degree", effect=0.0424, standard_error=0.0205, n=969),
-        "master": _education_11_9111(name="master's degree or higher", effect=0.3188, standard_error=0.0185, n=998),
+        "associate": _education_11_9111(name="associate degree", effect=-0.2179, standard_error=0.0274, n=341),
+        "bachelor": _education_11_9111(name="bachelor's degree", effect=0.0418, standard_error=0.0206, n=962),
+        "master": _education_11_9111(name="master's degree or higher", effect=0.3198, standard_error=0.0186, n=989),
     },
     "29-9021": {
-        "high_school": _education_29_9021(name="high school", effect=-0.1798, standard_error=0.2476, n=182),
+        "high_school": _education_29_9021(name="high school", effect=-0.1756, standard_error=0.2423, n=179),
         "some_college": _education_29_9021(
-            name="some college or a certificate", effect=-0.1371, standard_error=0.1876, n=237
+            name="some college or a certificate", effect=-0.1329, standard_error=0.1580, n=231
         ),
-        "associate": _education_29_9021(name="associate degree", effect=-0.1371, standard_error=0.2032, n=238),
-        "bachelor": _education_29_9021(name="bachelor's degree", effect=0.1077, standard_error=0.0486, n=258),
-        "master": _education_29_9021(name="master's degree or higher", effect=0.3210, standard_error=0.0429, n=198),
+        "associate": _education_29_9021(name="associate degree", effect=-0.1329, standard_error=0.1766, n=236),
+        "bachelor": _education_29_9021(name="bachelor's degree", effect=0.0989, standard_error=0.0491, n=256),
+        "master": _education_29_9021(name="master's degree or higher", effect=0.3110, standard_error=0.0405, n=197),
     },
 }
 REMOTE: Mapping[str, Mapping[str, Factor]] = {
     "29-2072": {
-        "yes": _remote_29_2072(name="works from home", effect=0.0804, standard_error=0.0325, n=367),
-        "no": _remote_29_2072(name="works on site", effect=-0.0774, standard_error=0.0304, n=353),
+        "yes": _remote_29_2072(name="works from home", effect=0.0833, standard_error=0.0322, n=367),
+        "no": _remote_29_2072(name="works on site", effect=-0.0828, standard_error=0.0308, n=344),
     },
     "11-9111": {
-        "yes": _remote_11_9111(name="works from home", effect=0.1141, standard_error=0.0251, n=475),
-        "no": _remote_11_9111(name="works on site", effect=-0.0207, standard_error=0.0045, n=2551),
+        "yes": _remote_11_9111(name="works from home", effect=0.1144, standard_error=0.0252, n=475),
+        "no": _remote_11_9111(name="works on site", effect=-0.0210, standard_error=0.0045, n=2525),
     },
     "29-9021": {
-        "yes": _remote_29_9021(name="works from home", effect=0.0915, standard_error=0.0335, n=451),
-        "no": _remote_29_9021(name="works on site", effect=-0.0584, standard_error=0.0308, n=662),
+        "yes": _remote_29_9021(name="works from home", effect=0.0938, standard_error=0.0337, n=451),
+        "no": _remote_29_9021(name="works on site", effect=-0.0614, standard_error=0.0312, n=648),
     },
 }
 ROLES: Mapping[str, Mapping[str, Factor]] = {
     "29-2072": {
-        "records_clerk": _role_29_2072(name="records clerk", effect=-0.2352, standard_error=0.1324, n=47),
-        "technician": _role_29_2072(name="technician", effect=-0.0757, standard_error=0.0397, n=106),
-        "coder": _role_29_2072(name="coder", effect=0.0743, standard_error=0.0415, n=99),
-        "lead_or_auditor": _role_29_2072(name="lead or auditor", effect=0.1457, standard_error=0.0717, n=59),
+        "records_clerk": _role_29_2072(name="records clerk", effect=-0.2624, standard_error=0.1955, n=44),
+        "technician": _role_29_2072(name="technician", effect=-0.0770, standard_error=0.0800, n=60),
+        "coder": _role_29_2072(name="coder", effect=0.0693, standard_error=0.0753, n=112),
+        "lead_or_auditor": _role_29_2072(name="lead or auditor", effect=0.0797, standard_error=0.0669, n=46),
         "documentation_specialist": _role_29_2072(
-            name="documentation specialist", effect=0.3625, standard_error=0.1719, n=11
+            name="documentation specialist", effect=0.3317, standard_error=0.1750, n=11
         ),
     },
 }
 SETTING_EXPONENT = Factor(
     name="setting exponent",
     unit="exponent",
-    effect=0.3822,
-    standard_error=0.0995,
-    n=3248,
+    effect=0.4366,
+    standard_error=0.1225,
+    n=2954,
     evidence="fitted",
     population=(
-        "full-time, year-round medical records specialists and medical and health services managers whose "
-        "industry could be matched to one of 27 OEWS industries"
+        "full-time, year-round medical records specialists and medical and health services managers who work in "
+        "one of the 12 kinds of employer on the salary form"
     ),
     formula=(
-        "regression of log yearly pay inside a state on the log of the industry's national median over the "
-        "national median of the occupation, with experience, education and remote work held and both occupations "
-        "counting alike; 29-2072 alone 0.37 (standard error 0.24); 11-9111 alone 0.39 (standard error 0.11); "
-        "standard error from leaving out one industry at a time"
+        "regression of log yearly pay inside a state on the log of the kind of employer's national median over "
+        "the national median of the occupation, with experience, education and remote work held and both "
+        "occupations counting alike; 29-2072 alone 0.43 (standard error 0.29); 11-9111 alone 0.44 (standard error "
+        "0.15); 0.71 (standard error 0.12) when nothing else is held; standard error from leaving out one kind of "
+        "employer at a time"
     ),
     year="2024",
     source=SOURCES["acs_pums_2024"],
@@ -283,8 +285,8 @@ ROLE_OVERLAP = Factor(
     formula=(
         "with a role given, the effects of experience, education and remote work are multiplied by this, half way "
         "between counting them in full and not at all, because a role carries part of them. The one check at "
-        "hand, the rise of pay with years at an employer in 159 pay records, settles nothing: 1.7 % in ten years "
-        "overall and 3.4 % inside a role, a ratio with standard error 1.3"
+        "hand, the rise of pay with years at an employer in 136 pay records, settles nothing: 1.3 % in ten years "
+        "overall and 4.8 % inside a role, a ratio with standard error 8.1"
     ),
     year="2026",
     source=SOURCES["guide_judgement"],
@@ -292,7 +294,7 @@ ROLE_OVERLAP = Factor(
 # Share of the variance of log pay inside a state that an answer explains: adjusted, the less of asked first
 # and asked last. A role's share is the variance of its effects, less their errors, over that variance.
 EXPLAINED_VARIANCE: Mapping[str, Mapping[str, float]] = {
-    "29-2072": {"experience": 0.0254, "education": 0.0259, "remote": 0.0302, "role": 0.0736},
-    "11-9111": {"experience": 0.0372, "education": 0.1900, "remote": 0.0071},
-    "29-9021": {"experience": 0.0515, "education": 0.0636, "remote": 0.0193},
+    "29-2072": {"experience": 0.0256, "education": 0.0254, "remote": 0.0340, "role": 0.0383},
+    "11-9111": {"experience": 0.0372, "education": 0.1893, "remote": 0.0072},
+    "29-9021": {"experience": 0.0546, "education": 0.0595, "remote": 0.0211},
 }
