@@ -1,50 +1,116 @@
-"""All settings of the site, from the environment; a bad value is refused with a sentence."""
+"""All settings of the site, from the environment; a bad value ends the program with a sentence.
+
+SystemExit rather than ImproperlyConfigured: manage.py and gunicorn both print the sentence alone, without a traceback.
+"""
 
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvError
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+TESTING = "pytest" in sys.modules
 
 env = Env()
-env.read_env(BASE_DIR / ".env", recurse=False)
+if not TESTING:
+    env.read_env(BASE_DIR / ".env", recurse=False)
 
 
 def setting(read, name, default, allowed):
-    """Return one setting, or refuse it in a sentence that says what is allowed."""
+    """Return one setting, or refuse it in a sentence that says what came and what is allowed."""
     try:
         return read(name, default)
-    except (EnvError, ValueError) as error:
-        raise ImproperlyConfigured(f"{name} is not usable: {error}. Allowed: {allowed}.") from None
+    except (EnvError, ValueError):
+        raise SystemExit(f"{name} is {env.str(name)!r}. Allowed: {allowed}.") from None
 
 
-TESTING = "pytest" in sys.modules
+def hosts():
+    """Return the host names that this site answers to, or refuse a list that would let anyone forge its address."""
+    named = setting(env.list, "ALLOWED_HOSTS", [], "host names separated by commas")
+    if DEBUG or TESTING:
+        named = [*named, "localhost", "127.0.0.1", "[::1]", "testserver"]
+    if not named:
+        raise SystemExit("ALLOWED_HOSTS is empty. Set it to the host names of this site, separated by commas.")
+    if "*" in named:
+        raise SystemExit("ALLOWED_HOSTS holds '*', which lets anyone forge our address. Name the hosts.")
+    return named
+
+
+def port():
+    """Return the port to serve on, or refuse what is no port."""
+    number = setting(env.int, "PORT", 8000, "a whole number from 1 to 65535")
+    if not 1 <= number <= 65535:
+        raise SystemExit(f"PORT is {number}. Allowed: a whole number from 1 to 65535.")
+    return number
+
+
+def site_address():
+    """Return the address readers know, without a closing slash, or refuse what is no web address."""
+    address = env.str("SITE_ADDRESS", f"http://localhost:{PORT}").rstrip("/")
+    parts = urlsplit(address)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path or parts.query or parts.fragment:
+        raise SystemExit(
+            f"SITE_ADDRESS is {address!r}. Allowed: http:// or https:// and a host, for example https://guide.example."
+        )
+    return address
+
+
+def database():
+    """Return the database that DATABASE_URL names; its value is never repeated, as it may hold a password."""
+    try:
+        chosen = env.dj_db_url("DATABASE_URL", f"sqlite:///{BASE_DIR / 'var' / 'site.sqlite3'}")
+    except (EnvError, ValueError):
+        chosen = {"ENGINE": ""}
+    options = chosen.get("OPTIONS", {})
+    if chosen["ENGINE"] == "django.db.backends.sqlite3":
+        # IMMEDIATE waits for another writer at BEGIN instead of failing in the middle of a transaction.
+        tuning = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728;"
+        embedded = {"transaction_mode": "IMMEDIATE", "timeout": 5, "init_command": tuning}
+        return chosen | {"CONN_MAX_AGE": 600, "OPTIONS": embedded | options}
+    if chosen["ENGINE"] == "django.db.backends.postgresql":
+        return chosen | {"CONN_MAX_AGE": 0, "OPTIONS": options | {"pool": True}}
+    scheme = env.str("DATABASE_URL").partition(":")[0]
+    raise SystemExit(
+        f"DATABASE_URL begins with {scheme!r} or cannot be read. "
+        "Allowed: sqlite:////path/to/file or postgresql://user:password@host/name."
+    )
+
+
+def cache():
+    """Return the cache that CACHE_URL names, or the memory of each process when it names none."""
+    address = env.str("CACHE_URL", "")
+    if not address:
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    if not address.startswith(("redis://", "rediss://")):
+        raise SystemExit(
+            f"CACHE_URL begins with {address.partition(':')[0]!r}. "
+            "Allowed: redis://host:6379/0, or leave it out to use the memory of each process."
+        )
+    return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": address}
+
+
+def secret_key():
+    """Return the key that signs sessions, or refuse one that could be guessed."""
+    if TESTING:
+        return "a key for tests only, long enough and never used to serve anyone 0123456789"
+    key = env.str("SECRET_KEY", "")
+    if len(key) < 50 or len(set(key)) < 5 or key.startswith("django-insecure-"):
+        raise SystemExit(
+            "SECRET_KEY is missing or too easy to guess. Set it to at least 50 random characters; "
+            "script/server makes one in the file .env on its first start."
+        )
+    return key
+
 
 DEBUG = setting(env.bool, "DEBUG", False, "true or false")
-HTTPS = setting(env.bool, "HTTPS", not DEBUG, "true (behind TLS, the default) or false (plain http on this machine)")
-SECRET_KEY = env.str("SECRET_KEY", "")
-if TESTING and not SECRET_KEY:
-    SECRET_KEY = "a key for tests only, long enough and never used to serve anyone 0123456789"
-if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5:
-    raise ImproperlyConfigured(
-        "SECRET_KEY is missing or too short. Set it to at least 50 random characters; "
-        "script/server makes one in the file .env on its first start."
-    )
-ALLOWED_HOSTS = setting(env.list, "ALLOWED_HOSTS", [], "host names separated by commas")
-if DEBUG or TESTING:
-    ALLOWED_HOSTS = [*ALLOWED_HOSTS, "localhost", "127.0.0.1", "[::1]", "testserver"]
-if not ALLOWED_HOSTS:
-    raise ImproperlyConfigured("ALLOWED_HOSTS is empty. Set it to the host names of this site, separated by commas.")
-if "*" in ALLOWED_HOSTS:
-    raise ImproperlyConfigured("ALLOWED_HOSTS holds '*', which lets anyone forge our address. Name the hosts.")
-SITE_ADDRESS = env.str("SITE_ADDRESS", "http://localhost:8000").rstrip("/")
-if not SITE_ADDRESS.startswith(("http://", "https://")):
-    raise ImproperlyConfigured(
-        f"SITE_ADDRESS is {SITE_ADDRESS!r}; it must begin with http:// or https://, for example https://guide.example."
-    )
+HTTPS = setting(env.bool, "HTTPS", not (DEBUG or TESTING), "true (behind TLS) or false (plain http on this machine)")
+SECRET_KEY = secret_key()
+ALLOWED_HOSTS = hosts()
+HOST = env.str("HOST", "127.0.0.1")
+PORT = port()
+SITE_ADDRESS = site_address()
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -59,7 +125,9 @@ INSTALLED_APPS = [
     "crispy_bootstrap5",
     "careerguide",
     "guide.figures",
+    "guide.articles",
     "guide.salary",
+    "guide.careers",
 ]
 
 MIDDLEWARE = [
@@ -72,6 +140,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "guide.figures.current.figures_middleware",
 ]
 
 ROOT_URLCONF = "careerguide.urls"
@@ -87,45 +156,15 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "guide.figures.current.figures",
             ],
         },
     },
 ]
 
-# Database. SQLite waits for a writer at BEGIN (IMMEDIATE) instead of failing in the middle of a transaction.
-SQLITE_OPTIONS = {
-    "transaction_mode": "IMMEDIATE",
-    "timeout": 5,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728;",
-}
-try:
-    DATABASES = {
-        "default": env.dj_db_url("DATABASE_URL", f"sqlite:///{BASE_DIR / 'var' / 'site.sqlite3'}", conn_max_age=600)
-    }
-except (EnvError, ValueError) as error:
-    raise ImproperlyConfigured(
-        f"DATABASE_URL is not usable: {error}. Allowed: sqlite:////path/to/file or postgresql://user:password@host/name."
-    ) from None
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
-elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
-    DATABASES["default"] |= {"CONN_MAX_AGE": 0, "OPTIONS": {"pool": True}}
-else:
-    raise ImproperlyConfigured("DATABASE_URL names another database. Allowed: sqlite:// or postgresql://.")
+DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-
-CACHE_URL = env.str("CACHE_URL", "")
-if CACHE_URL and not CACHE_URL.startswith(("redis://", "rediss://")):
-    raise ImproperlyConfigured(
-        f"CACHE_URL begins with {CACHE_URL.split(':')[0]!r}. Allowed: redis://host:6379/0, or leave it out (memory of each process)."
-    )
-CACHES = {
-    "default": (
-        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
-        if CACHE_URL
-        else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-    )
-}
+CACHES = {"default": cache()}
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -136,6 +175,9 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+
+if TESTING:
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 LANGUAGE_CODE = "en-us"
 TIME_ZONE = "America/New_York"
@@ -189,13 +231,14 @@ if HTTPS:
     CSRF_COOKIE_SECURE = True
     SESSION_COOKIE_NAME = "__Host-session"
     CSRF_COOKIE_NAME = "__Host-csrf"
-if TESTING:
-    SECURE_SSL_REDIRECT = False
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": setting(env.log_level, "LOG_LEVEL", "WARNING", "DEBUG, INFO, WARNING, ERROR")},
+    "root": {
+        "handlers": ["stderr"],
+        "level": setting(env.log_level, "LOG_LEVEL", "WARNING", "DEBUG, INFO, WARNING or ERROR"),
+    },
 }

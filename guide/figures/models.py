@@ -3,14 +3,23 @@
 from django.db import models
 from django.db.models import F, Q
 
+# Django finds the models of this app here.
+from guide.figures.series import Observation as Observation
+from guide.figures.series import Series as Series
+
 ANNUAL_PERCENTILES = ("annual_10", "annual_25", "annual_50", "annual_75", "annual_90")
 HOURLY_PERCENTILES = ("hourly_10", "hourly_25", "hourly_50", "hourly_75", "hourly_90")
+WAGE_FIELDS = ("annual_mean", *ANNUAL_PERCENTILES, "hourly_mean", *HOURLY_PERCENTILES)
 
 
 class ReleaseQuerySet(models.QuerySet):
     def active(self):
         """Only releases that readers see."""
         return self.filter(status=Release.Status.ACTIVE)
+
+    def shown(self):
+        """Only releases that readers may see, now or by asking for an earlier one."""
+        return self.exclude(status=Release.Status.STAGED)
 
     def oews(self):
         """Only releases of the Occupational Employment and Wage Statistics."""
@@ -138,8 +147,18 @@ def in_order(fields):
     order = Q()
     for position, lower in enumerate(fields):
         for higher in fields[position + 1 :]:
-            order &= Q(**{f"{lower}__isnull": True}) | Q(**{f"{higher}__isnull": True}) | Q(**{f"{lower}__lte": F(higher)})
+            order &= (
+                Q(**{f"{lower}__isnull": True}) | Q(**{f"{higher}__isnull": True}) | Q(**{f"{lower}__lte": F(higher)})
+            )
     return order
+
+
+def above_zero(fields):
+    """A check that nothing published is zero: missing is never zero."""
+    condition = Q()
+    for field in fields:
+        condition &= Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gt": 0})
+    return condition
 
 
 class WageQuerySet(models.QuerySet):
@@ -189,13 +208,12 @@ class Wage(models.Model):
     class Meta:
         ordering = ["occupation", "area", "industry"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["release", "occupation", "area", "industry"], name="one_wage_a_cell"
-            ),
+            models.UniqueConstraint(fields=["release", "occupation", "area", "industry"], name="one_wage_a_cell"),
             models.CheckConstraint(condition=in_order(ANNUAL_PERCENTILES), name="annual_percentiles_in_order"),
             models.CheckConstraint(condition=in_order(HOURLY_PERCENTILES), name="hourly_percentiles_in_order"),
+            models.CheckConstraint(condition=above_zero(WAGE_FIELDS), name="wages_above_zero"),
             models.CheckConstraint(
-                condition=Q(annual_10__isnull=True) | Q(annual_10__gt=0), name="annual_wage_above_zero"
+                condition=Q(annual_only=False) | Q(hourly_only=False), name="annual_only_or_hourly_only"
             ),
         ]
 

@@ -31,6 +31,8 @@ CELL_FIELDS = (
 class NoActiveRelease(LookupError):
     """No release of official wages is active, so nothing can be shown or estimated."""
 
+    silent_variable_failure = True
+
 
 class WageTable:
     """The wages, areas and occupations of one release: 9,800 rows in a few megabytes."""
@@ -47,6 +49,7 @@ class WageTable:
         )
         self.occupations = dict(Occupation.objects.filter(in_guide=True).values_list("soc_code", "title"))
         self.areas = areas_by_code()
+        self._state_codes = {area.state_letters: code for code, area in self.areas.items() if area.state_letters}
         self._rows = {
             (soc_code, area_code, industry_code): cell
             for soc_code, area_code, industry_code, *cell in release.wages.filter(
@@ -74,6 +77,12 @@ class WageTable:
         """Return the nation's wages of an occupation in one kind of workplace, beside those everywhere."""
         industry_code = WORK_SETTINGS[name].industry_code
         return WorkSetting(name, self.wages(soc_code, NATION, industry_code), self.wages(soc_code, NATION))
+
+    def area_code_of(self, place):
+        """Return the area code of US, two state letters or an area code; None where this release has no such area."""
+        if place == "US":
+            return NATION
+        return self._state_codes.get(place, place if place in self.areas else None)
 
     def wages(self, soc_code, area_code, industry_code=CROSS_INDUSTRY):
         """Return one cell; an absent one comes back marked as missing, never as zero."""
@@ -157,6 +166,12 @@ def current_wage_table():
     if release is None:
         raise NoActiveRelease("No release of official wages is active. Load one with manage.py load_figures.")
     return loaded_wage_table(release.pk, "".join(file["sha256"] for file in release.files))
+
+
+def wage_table_of(vintage):
+    """Return the table of an earlier release that readers may still see, or None."""
+    release = Release.objects.oews().shown().filter(vintage=vintage).first()
+    return release and loaded_wage_table(release.pk, "".join(file["sha256"] for file in release.files))
 
 
 @lru_cache(maxsize=2)

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from guide.estimation import PERCENTILES, OfficialWages, SalaryEstimate, estimate_salary
-from guide.estimation.wages import Level
-from guide.salary.sentences import STEPS, note_sentence, offer_sentence, range_sentence
+from guide.salary.sentences import LEVELS, STEPS, note_sentence, offer_sentence, range_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +26,9 @@ class SalaryAnswer:
         return self.estimate.question.ladder[-1]
 
     @property
-    def level(self) -> Level:
-        """The level that answered."""
-        return self.official.level
+    def level_words(self):
+        """The level that answered, in words."""
+        return LEVELS[self.official.level]
 
     @property
     def range_sentence(self):
@@ -41,6 +40,11 @@ class SalaryAnswer:
         """Everything a reader must know, as sentences."""
         sentences = [note_sentence(note, self.official.soc_code) for note in self.estimate.notes]
         return [self.place_note, *sentences] if self.place_note else sentences
+
+    @property
+    def offer_amount(self):
+        """The offer in US dollars a year, or None."""
+        return self.estimate.offer.amount if self.estimate.offer else None
 
     @property
     def offer_sentence(self):
@@ -61,12 +65,18 @@ class SalaryAnswer:
     @property
     def ranges(self):
         """Rows for the chart: the nation, the area that answered, this estimate."""
-        rows = [("United States", self.nation.percentiles, "nation")]
-        if self.official is not self.nation:
-            rows.append((self.official.area_title, self.official.percentiles, "local"))
-        if len(self.estimate.steps) > 1 or self.estimate.answered_wider:
+        local, nation = self.official, self.nation
+        rows = [("United States", nation.percentiles, "official" if local is nation else "quiet")]
+        if local is not nation:
+            rows.append((local.area_title, local.percentiles, "official"))
+        if self.differs_from_official:
             rows.append(("Your answers", self.estimate.percentiles, "estimate"))
         return rows
+
+    @property
+    def differs_from_official(self):
+        """Whether any answer, or a wider area standing in, moved the official curve."""
+        return dict(self.estimate.percentiles) != dict(self.official.percentiles)
 
     def as_json(self):
         """The object of the API and the command."""

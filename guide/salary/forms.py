@@ -8,10 +8,11 @@ from django.core.exceptions import ValidationError
 from guide.estimation import ROLES, NoPublishedWage, SalaryQuestion
 from guide.estimation.estimate import narrowest_published
 from guide.estimation.question import LARGEST_OFFER, LONGEST_EXPERIENCE_YEARS, SMALLEST_OFFER
+from guide.figures.current import CurrentFigures
 from guide.figures.places import AmbiguousPlace, UnknownPlace
 from guide.figures.titles import ROLES as ROLE_LABELS
 from guide.figures.titles import UnknownTitle, read_title
-from guide.figures.wage_table import NATION, NoActiveRelease, current_wage_table
+from guide.figures.wage_table import NATION, NoActiveRelease
 from guide.figures.work_settings import WORK_SETTINGS
 
 EDUCATION_LABELS = {
@@ -125,12 +126,18 @@ class SalaryForm(forms.Form):
         ),
     )
 
-    def __init__(self, data=None):
-        """Bind the form only when the query holds one of its names."""
+    def __init__(self, data=None, figures=None):
+        """Bind the form only when the query holds one of its names; ``figures`` are those of the request."""
         names = self.base_fields.keys()
         super().__init__(data if data and names & data.keys() else None, use_required_attribute=False)
         self.place_choices, self.job_suggestions, self.place_suggestions = (), (), ()
         self._title, self._place, self._question = None, None, None
+        self._figures = figures or CurrentFigures()
+
+    @property
+    def table(self):
+        """The official wages that answer."""
+        return self._figures.table
 
     def clean_job(self):
         """Read the title, or say which titles come close."""
@@ -147,7 +154,7 @@ class SalaryForm(forms.Form):
         """Read the place, or offer the places it could be."""
         text = self.cleaned_data["place"]
         try:
-            self._place = current_wage_table().places.read(text)
+            self._place = self.table.places.read(text)
         except AmbiguousPlace as ambiguous:
             self.place_choices = ambiguous.choices
             named = "; ".join(f"{label} ({value})" for value, label in ambiguous.choices)
@@ -167,7 +174,7 @@ class SalaryForm(forms.Form):
         role = self.cleaned_data["role"]
         if role and role not in ROLES.get(soc_code, ()):
             known = ", ".join(f"{label} ({name})" for name, label in ROLE_LABELS.get(soc_code, {}).items())
-            kind = current_wage_table().occupations[soc_code]
+            kind = self.table.occupations[soc_code]
             self.add_error(
                 "role",
                 f"That role is not part of {kind}. {f'Choose one of: {known}.' if known else 'Leave the role empty.'}",
@@ -206,17 +213,8 @@ class SalaryForm(forms.Form):
         """Why a wider area stands in for the place typed, if one does."""
         return self._place.note
 
-    @property
-    def has_optional_answers(self):
-        """Whether anything beyond job and place was said or is wrong."""
-        return (
-            any(self.data.get(name) or name in self.errors for name in list(self.fields)[2:])
-            if self.is_bound
-            else False
-        )
-
     def _asked_question(self):
-        table, said, soc_code = current_wage_table(), self.cleaned_data, self._title.soc_code
+        table, said, soc_code = self.table, self.cleaned_data, self._title.soc_code
         return SalaryQuestion(
             ladder=table.ladder(soc_code, self._place.area_code),
             setting=table.setting(soc_code, said["setting"]) if said["setting"] else None,
@@ -228,9 +226,9 @@ class SalaryForm(forms.Form):
         )
 
     def _reading(self):
-        title = current_wage_table().occupations[self._title.soc_code]
-        role = self._question.role
-        return f"{title}, {ROLE_LABELS[self._title.soc_code][role]}" if role else title
+        soc_code, role = self._title.soc_code, self._question.role
+        title = f"{self.table.occupations[soc_code]} ({soc_code})"
+        return f"{title}, in the role of {ROLE_LABELS[soc_code][role].lower()}," if role else title
 
 
 def sentence(clause):

@@ -1,7 +1,6 @@
 """The sentences of a result, made from notes and facts of the estimate."""
 
 from guide.figures.templatetags.money import dollars
-from guide.figures.titles import ROLES as ROLE_LABELS
 from guide.figures.work_settings import WORK_SETTINGS
 
 MISSING = {
@@ -14,6 +13,12 @@ ANSWERS = {
     "experience": "experience",
     "education": "education",
     "remote": "working from home",
+}
+LEVELS = {
+    "metro": "metropolitan area",
+    "nonmetro": "nonmetropolitan area",
+    "state": "state or territory",
+    "nation": "nation",
 }
 STEPS = {
     "official_median": "Official median",
@@ -107,8 +112,3 @@ def ordinal(number):
     """1st, 2nd, 3rd, 4th, 11th."""
     ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
-
-
-def role_label(soc_code, role):
-    """A role in plain words."""
-    return ROLE_LABELS[soc_code][role]

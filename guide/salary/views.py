@@ -12,7 +12,7 @@ from guide.salary.openapi import openapi_document, parameters
 @require_safe
 def salary(request):
     """The form; with answers in the address also the result."""
-    form = SalaryForm(request.GET)
+    form = SalaryForm(request.GET, request.figures)
     answer = answer_to(form) if form.is_valid() else None
     return render(request, "salary/salary.html", {"form": form, "answer": answer})
 
@@ -20,7 +20,7 @@ def salary(request):
 @require_safe
 def estimate_api(request):
     """The same answer as an object, or what is wrong with the question (422)."""
-    form = SalaryForm(request.GET or {"job": ""})
+    form = SalaryForm(request.GET or {"job": ""}, request.figures)
     if form.is_valid():
         return JsonResponse(answer_to(form).as_json())
     return JsonResponse({"errors": form.errors}, status=422)

@@ -1,0 +1,27 @@
+"""Make the first account, once."""
+
+import secrets
+
+from django.contrib.auth import get_user_model
+from django.core.management.base import BaseCommand
+from django.db.models import Q
+
+NAME = "administrator"
+
+
+class Command(BaseCommand):
+    """Make the account "administrator" with a generated password, unless there is one."""
+
+    help = "Makes the account 'administrator' and prints its password once, unless the site has a superuser."
+
+    def handle(self, *args, **options):
+        """Make the account and print its password; do nothing when there is a superuser or the name is taken."""
+        users = get_user_model().objects
+        if users.filter(Q(is_superuser=True) | Q(username=NAME)).exists():
+            return
+        password = secrets.token_urlsafe(15)
+        users.create_superuser(username=NAME, password=password)
+        self.stdout.write(
+            f"An editor account was made. Sign in at /admin/ as {NAME} with the password {password}\n"
+            "It is shown only now. Change it after signing in."
+        )

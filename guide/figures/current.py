@@ -1,0 +1,36 @@
+"""The figures that readers see now, each kind looked up once however many parts of a page ask."""
+
+from functools import cached_property
+
+from guide.figures.wage_table import current_wage_table
+
+
+class CurrentFigures:
+    """The wages of the active release and the series loaded beside it, looked up when first used."""
+
+    @cached_property
+    def table(self):
+        """The wages of the active release."""
+        return current_wage_table()
+
+    @cached_property
+    def book(self):
+        """The figures of every other series."""
+        from guide.figures.series import current_series_book
+
+        return current_series_book()
+
+
+def figures_middleware(get_response):
+    """Give each request the figures of its moment."""
+
+    def middleware(request):
+        request.figures = CurrentFigures()
+        return get_response(request)
+
+    return middleware
+
+
+def figures(request):
+    """Let every template name the release that its figures come from."""
+    return {"figures": request.figures}
