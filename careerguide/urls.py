@@ -11,6 +11,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
+    path("", include("guide.articles.urls")),
     path("", include("guide.careers.urls")),
     path("", include("guide.salary.urls")),
 ]

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from guide.careers import views
+from guide.careers import series_pages, sources, views
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("sources/", views.sources, name="sources"),
+    path("sources/", sources.sources, name="sources"),
+    path("sources/bls-oews/", sources.oews, name="oews"),
+    path("sources/<slug:page>/", series_pages.series_page, name="series_page"),
 ]

@@ -5,8 +5,6 @@ from django.views.decorators.http import require_safe
 
 from guide.articles.models import Section
 from guide.careers.groups import groups_of_work
-from guide.estimation.factors import SETTING_EXPONENT, SOURCES
-from guide.figures.models import Release
 from guide.figures.wage_table import NoActiveRelease
 from guide.salary.forms import SalaryForm
 
@@ -19,12 +17,10 @@ def home(request):
     except NoActiveRelease:
         groups = []
     ranges = [(group.heading, group.wages.percentiles, "official") for group in groups]
-    context = {"form": SalaryForm(), "groups": groups, "ranges": ranges, "sections": Section.objects.with_article_counts()}
+    context = {
+        "form": SalaryForm(),
+        "groups": groups,
+        "ranges": ranges,
+        "sections": Section.objects.with_article_counts(),
+    }
     return render(request, "careers/home.html", context)
-
-
-@require_safe
-def sources(request):
-    """Where every figure comes from, how the estimate is made, and its limits."""
-    context = {"releases": Release.objects.active(), "factor_sources": SOURCES, "setting_exponent": SETTING_EXPONENT}
-    return render(request, "careers/sources.html", context)

@@ -120,3 +120,7 @@ class WageAdmin(ReadOnlyAdmin):
                 by_mark.setdefault(mark, []).append(str(column.verbose_name))
         words = "; ".join(f"{MARKS_IN_WORDS.get(mark, mark)}: {', '.join(names)}" for mark, names in by_mark.items())
         return joint + words if words else ""
+
+
+# At the end, because it builds on ReadOnlyAdmin.
+from guide.figures import series_admin  # noqa: E402, F401

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from guide.figures.series import current_series_book
 from guide.figures.wage_table import current_wage_table
 
 
@@ -16,8 +17,6 @@ class CurrentFigures:
     @cached_property
     def book(self):
         """The figures of every other series."""
-        from guide.figures.series import current_series_book
-
         return current_series_book()
 
 

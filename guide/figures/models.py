@@ -58,6 +58,11 @@ class Release(models.Model):
     def __str__(self):
         return f"{self.publisher} {self.title}, {self.reference_month:%B %Y}"
 
+    @property
+    def next_expected(self):
+        """When the next release of the series is due: BLS publishes each May's OEWS wages in the next year's spring."""
+        return f"spring {self.vintage + 2}"
+
 
 class AreaQuerySet(models.QuerySet):
     def within(self, state_letters):

@@ -39,6 +39,7 @@ class WageTable:
 
     def __init__(self, release):
         self.release_title = str(release)
+        self.next_expected = release.next_expected
         self.vintage = release.vintage
         self.source = Source(
             publisher=release.publisher,

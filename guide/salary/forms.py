@@ -68,7 +68,7 @@ class SalaryForm(forms.Form):
     job = forms.CharField(
         max_length=200,
         label="Job title",
-        help_text="Any title you use, such as inpatient coder, cancer registrar or HIM director. Codes work too.",
+        help_text="Any title, such as inpatient coder, cancer registrar or RHIT.",
         error_messages={
             "required": "Enter a job title, for example medical coder.",
             "max_length": "That title is too long. Enter a few words, for example medical coder.",
@@ -79,7 +79,7 @@ class SalaryForm(forms.Form):
         required=False,
         max_length=120,
         label="Place",
-        help_text="ZIP code, city and state, county and state, or state. Leave empty for the whole United States.",
+        help_text="ZIP, city and state, county, or state. Empty: the whole United States.",
         error_messages={"max_length": "That place is too long. Enter a ZIP code, or a city and state."},
         widget=forms.TextInput(attrs={"autocomplete": "postal-code"}),
     )

@@ -40,7 +40,12 @@ def test_a_workbook_is_read_from_the_first_sheet_that_has_the_column_names(tmp_p
         "Medical Records Specialists",
         "detailed",
     )
-    assert (found.area_code, found.area_title, found.level, found.state_letters) == ("0000000", "United States", "nation", ())
+    assert (found.area_code, found.area_title, found.level, found.state_letters) == (
+        "0000000",
+        "United States",
+        "nation",
+        (),
+    )
     assert (found.industry_code, found.industry_title) == ("000000/1235", "Cross-industry")
     assert (found.employment, found.employment_relative_standard_error) == (194720, Decimal("1.1"))
     annual = (found.annual_10, found.annual_25, found.annual_50, found.annual_75, found.annual_90)

@@ -28,6 +28,12 @@ def dollars(value):
 
 
 @register.filter
+def count(value):
+    """A number of people or jobs with its commas, or "not published"."""
+    return NOT_PUBLISHED if value is None else f"{number(value).quantize(Decimal(1), ROUND_HALF_UP):,}"
+
+
+@register.filter
 def dollars_hourly(value):
     """US dollars an hour with cents, or "not published"."""
     if value is None:

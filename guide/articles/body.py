@@ -1,0 +1,207 @@
+"""From stored rich text to the page: figures come alive, tables and headings get what readers need."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from html.parser import HTMLParser
+from xml.etree import ElementTree as ET
+
+from django.utils.html import strip_tags
+from django.utils.safestring import mark_safe
+from django.utils.text import slugify
+
+from guide.articles.figure_names import IN_TEXT, UnknownFigure
+from guide.articles.live_figures import LiveFigures
+from guide.articles.rich_text import sanitised
+
+VOID = {"br", "hr"}
+CAPTION = "Table:"
+NOT_AT_HAND = "a figure that is not at hand"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A text ready to read: its HTML, its main headings as (id, text), and its count of words."""
+
+    html: str
+    contents: tuple[tuple[str, str], ...]
+    word_count: int
+
+    @property
+    def reading_minutes(self):
+        """Minutes to read it, at 220 words a minute."""
+        return max(1, round(self.word_count / 220))
+
+
+class Tree(HTMLParser):
+    """Builds an element tree from sanitised, so well-formed, rich text."""
+
+    def __init__(self, html):
+        super().__init__(convert_charrefs=True)
+        self._builder = ET.TreeBuilder()
+        self._builder.start("div", {})
+        self.feed(html)
+        self.close()
+        self._builder.end("div")
+        self.root = self._builder.close()
+
+    def handle_starttag(self, tag, attrs):
+        self._builder.start(tag, {name: value or "" for name, value in attrs})
+        if tag in VOID:
+            self._builder.end(tag)
+
+    def handle_endtag(self, tag):
+        if tag not in VOID:
+            self._builder.end(tag)
+
+    def handle_data(self, data):
+        self._builder.data(data)
+
+
+def figure_names(html):
+    """Return the names of all figures placed in a rich text, in order."""
+    return IN_TEXT.findall("".join(Tree(sanitised(html)).root.itertext()))
+
+
+def word_count(html):
+    """Return how many words a reader reads; a figure counts as one."""
+    return len(IN_TEXT.sub("figure", strip_tags(html.replace("<", " <"))).split())
+
+
+@lru_cache(maxsize=128)
+def body_of(html, table, book):
+    """Return a text ready to read, with the figures of one release and one state of the series."""
+    root = Tree(sanitised(html)).root
+    figures = LiveFigures(table, book)
+    for position, table_element in enumerate(list(root.iter("table")), start=1):
+        complete_table(root, table_element, position)
+    for quotation in root.iter("blockquote"):
+        cite_source(quotation)
+    count = 0
+    for element in list(root.iter()):
+        count = place_figures(element, figures, count)
+    contents = []
+    for heading in [element for element in root.iter() if element.tag in {"h2", "h3"}]:
+        text = heading_text(heading)
+        heading.set("id", slugify(text)[:60] or "part")
+        if heading.tag == "h2":
+            contents.append((heading.get("id"), text))
+    inner = "".join(ET.tostring(child, encoding="unicode", method="html") for child in root)
+    # Sanitised above; what was added since is made of escaped text and our own elements.
+    return Body(mark_safe((root.text or "") + inner), tuple(contents), word_count(html))  # noqa: S308
+
+
+def heading_text(heading):
+    """Return a heading's words, without the sources of figures in it."""
+    hidden = {
+        id(part) for source in heading.iter("span") if source.get("popover") is not None for part in source.iter()
+    }
+    words = []
+
+    def walk(element):
+        if id(element) in hidden:
+            return
+        words.append(element.text or "")
+        for child in element:
+            walk(child)
+            words.append(child.tail or "")
+
+    walk(heading)
+    return " ".join("".join(words).split())
+
+
+def complete_table(root, table, position):
+    """Give a table its caption (the paragraph before that begins with "Table:"), head, scopes and a scrolling frame."""
+    parents = {child: parent for parent in root.iter() for child in parent}
+    parent = parents[table]
+    place = list(parent).index(table)
+    caption = None
+    before = parent[place - 1] if place else None
+    if before is not None and before.tag == "p" and "".join(before.itertext()).strip().startswith(CAPTION):
+        caption = "".join(before.itertext()).strip().removeprefix(CAPTION).strip()
+        parent.remove(before)
+        place -= 1
+    table.set("class", "table")
+    rows = list(table.iter("tr"))
+    for row in list(table):
+        table.remove(row)
+    if caption:
+        ET.SubElement(table, "caption").text = caption
+    if rows and all(cell.tag == "th" for cell in rows[0]):
+        ET.SubElement(table, "thead").append(rows[0])
+        for cell in rows.pop(0):
+            cell.set("scope", "col")
+    body = ET.SubElement(table, "tbody")
+    for row in rows:
+        body.append(row)
+        for cell in row.iter("th"):
+            cell.set("scope", "row")
+    label = caption or f"Table {position}"
+    frame = ET.Element("div", {"class": "table-scroll", "role": "region", "aria-label": label, "tabindex": "0"})
+    frame.tail, table.tail = table.tail, None
+    parent[place] = frame
+    frame.append(table)
+
+
+def cite_source(quotation):
+    """Give a quotation the address of its source: the last link inside it."""
+    links = [link.get("href") for link in quotation.iter("a") if link.get("href", "").startswith("http")]
+    if links:
+        quotation.set("cite", links[-1])
+
+
+def place_figures(element, figures, count):
+    """Put a live figure in place of each name in an element's own texts; return the running count of figures."""
+    if element.tag != "span":
+        text, element.text = element.text, None
+        count = insert_text(element, 0, text, figures, count)
+    for child in list(element):
+        tail, child.tail = child.tail, None
+        count = insert_text(element, list(element).index(child) + 1, tail, figures, count)
+    return count
+
+
+def insert_text(parent, place, text, figures, count):
+    """Insert a text at a place among the children of an element, its figures alive; return the running count."""
+    parts = IN_TEXT.split(text or "")
+    append_text(parent, place, parts[0])
+    for name, following in zip(parts[1::2], parts[2::2], strict=True):
+        count += 1
+        parent.insert(place, figure_element(name, figures, count))
+        place += 1
+        append_text(parent, place, following)
+    return count
+
+
+def append_text(parent, place, text):
+    """Add text before the child at a place."""
+    if not text:
+        return
+    if place == 0:
+        parent.text = (parent.text or "") + text
+    else:
+        parent[place - 1].tail = (parent[place - 1].tail or "") + text
+
+
+def figure_element(name, figures, number):
+    """Return the element of one figure: its number, and its source one tap or focus away."""
+    try:
+        figure = figures.figure(name)
+    except UnknownFigure:
+        missing = ET.Element("em")
+        missing.text = NOT_AT_HAND
+        return missing
+    span = ET.Element("span", {"class": "figure"})
+    button = ET.SubElement(
+        span, "button", {"type": "button", "class": "figure-number", "popovertarget": f"figure-{number}"}
+    )
+    button.text = figure.text
+    source = ET.SubElement(span, "span", {"class": "figure-source", "id": f"figure-{number}", "popover": ""})
+    facts = [*(fact for fact in figure.facts if fact), f"{figure.when}."]
+    source.text = ". ".join(fact.rstrip(".") for fact in facts) + ". Source: "
+    publisher = ET.SubElement(source, "a", {"href": figure.source.url})
+    publisher.text = f"{figure.source.publisher}, {figure.source.title}"
+    publisher.tail = ". "
+    row = ET.SubElement(source, "a", {"href": figure.address})
+    row.text = "See the row"
+    row.tail = "."
+    return span

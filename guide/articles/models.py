@@ -1,0 +1,121 @@
+"""What readers read: sections of the guide, articles, and the pages about the site."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from guide.articles.rich_text import sanitised
+
+
+class SectionQuerySet(models.QuerySet):
+    def with_article_counts(self):
+        """Each section with ``article_count``: how many of its articles readers may see."""
+        published = models.Count("articles", filter=Q(articles__published=True))
+        return self.annotate(article_count=published).order_by("position")
+
+
+class Section(models.Model):
+    """A part of the guide, such as factors: the first step of a reader's path."""
+
+    slug = models.SlugField(primary_key=True, max_length=40, help_text="The word in the address, such as factors.")
+    title = models.CharField(max_length=80, help_text="What readers see, such as What moves pay.")
+    summary = models.CharField(max_length=200, help_text="One sentence that says what a reader finds here.")
+    position = models.PositiveSmallIntegerField(default=10, help_text="Lower numbers come first.")
+
+    objects = SectionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        """The address of the section."""
+        return reverse("section", args=[self.slug])
+
+
+class ArticleQuerySet(models.QuerySet):
+    def published(self):
+        """Only what readers may see."""
+        return self.filter(published=True)
+
+    def of_the_guide(self):
+        """Articles of a section, not the pages about the site."""
+        return self.filter(section__isnull=False)
+
+    def pages(self):
+        """Pages about the site itself, such as privacy."""
+        return self.filter(section__isnull=True)
+
+    def in_order(self):
+        """As the guide reads from first to last, with their sections."""
+        return self.select_related("section").order_by("section__position", "position", "title")
+
+
+class Article(models.Model):
+    """One article of a section, or a page about the site where it has none."""
+
+    section = models.ForeignKey(
+        Section,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        help_text="Leave empty for a page about the site itself, such as privacy.",
+    )
+    title = models.CharField(max_length=120, help_text="Says the finding, in words a student would use.")
+    slug = models.SlugField(max_length=80, help_text="The last word of the address. Readers keep it, so keep it short.")
+    summary = models.CharField(
+        max_length=240, help_text="One or two plain sentences, shown in lists and by search sites."
+    )
+    body = models.TextField(
+        help_text="The text. Place a live figure by its name in double brackets, for example [[median 29-2072 US]]."
+    )
+    position = models.PositiveSmallIntegerField(default=100, help_text="Lower numbers come first in the section.")
+    published = models.BooleanField(default=False, help_text="Off: only editors see it.")
+    last_reviewed = models.DateField(null=True, blank=True, help_text="Day somebody last checked every sentence.")
+    review_due = models.DateField(null=True, blank=True, help_text="Day it should be checked again.")
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["section__position", "position", "title"]
+        constraints = [
+            models.UniqueConstraint(fields=["section", "slug"], name="one_article_an_address"),
+            models.UniqueConstraint(fields=["slug"], condition=Q(section__isnull=True), name="one_page_an_address"),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def save(self, *args, **kwargs):
+        """Keep only the allowed rich text, whoever writes it."""
+        self.body = sanitised(self.body)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        """The address of the article."""
+        if self.section_id:
+            return reverse("article", args=[self.section_id, self.slug])
+        return reverse("page", args=[self.slug])
+
+
+class ArticleSource(models.Model):
+    """A publication that an article rests on."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="sources")
+    title = models.CharField(max_length=200, help_text="Publisher, title, month and year.")
+    address = models.URLField(
+        max_length=300,
+        validators=[RegexValidator(r"^https?://", "Write an address that begins with https:// or http://.")],
+        help_text="Where a reader can check it.",
+    )
+    position = models.PositiveSmallIntegerField(default=10)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return self.title

@@ -1,0 +1,30 @@
+"""The rich text that articles may hold: an allow-list, applied on saving and again on showing."""
+
+import nh3
+
+TAGS = {
+    "h2", "h3", "p", "ul", "ol", "li", "a", "strong", "em", "blockquote", "table", "caption", "thead", "tbody", "tr",
+    "th", "td", "dl", "dt", "dd", "br", "hr",
+}  # fmt: skip
+ATTRIBUTES = {
+    "a": {"href", "title"},
+    "blockquote": {"cite"},
+    "th": {"scope", "colspan", "rowspan"},
+    "td": {"colspan", "rowspan"},
+    "ol": {"start"},
+}
+SCHEMES = {"https", "http", "mailto"}
+
+CLEANER = nh3.Cleaner(
+    tags=TAGS,
+    attributes=ATTRIBUTES,
+    url_schemes=SCHEMES,
+    strip_comments=True,
+    link_rel=None,
+    clean_content_tags={"script", "style", "iframe", "object", "svg", "math"},
+)
+
+
+def sanitised(html):
+    """Return rich text without anything outside the allow-list."""
+    return CLEANER.clean(html)

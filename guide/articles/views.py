@@ -1,0 +1,50 @@
+"""The guide: its sections, its articles, and the pages about the site."""
+
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from guide.articles.body import body_of
+from guide.articles.models import Article, Section
+
+
+@require_safe
+def guide(request):
+    """Every section with its articles, as one path."""
+    return render(request, "articles/guide.html", {"articles": Article.objects.published().of_the_guide().in_order()})
+
+
+@require_safe
+def section(request, slug):
+    """One section and its articles."""
+    here = get_object_or_404(Section, slug=slug)
+    articles = here.articles.published().in_order()
+    return render(request, "articles/section.html", {"section": here, "articles": articles})
+
+
+@require_safe
+def article(request, section_slug, slug):
+    """One article of a section."""
+    here = get_object_or_404(Article.objects.published().in_order(), section_id=section_slug, slug=slug)
+    return show(request, here, here.section.articles.published().in_order())
+
+
+@require_safe
+def page(request, slug):
+    """A page about the site itself."""
+    return show(request, get_object_or_404(Article.objects.published().pages(), slug=slug), [])
+
+
+def show(request, here, neighbours):
+    """Render an article with its figures alive, and the way on through its section."""
+    body = body_of(here.body, request.figures.table, request.figures.book)
+    before, after = around(here, list(neighbours))
+    context = {"article": here, "body": body, "before": before, "after": after}
+    return render(request, "articles/article.html", context)
+
+
+def around(here, articles):
+    """Return the articles before and after one among its neighbours; None at an end."""
+    place = next((index for index, other in enumerate(articles) if other.pk == here.pk), None)
+    if place is None:
+        return None, None
+    return articles[place - 1] if place else None, articles[place + 1] if place + 1 < len(articles) else None
