@@ -19,9 +19,10 @@ def robots(request):
 
 
 @require_safe
-def sitemap(request):
-    """List every public page by its full address."""
-    places = "".join(f"<url><loc>{escape(settings.SITE_ADDRESS + page)}</loc></url>\n" for page in PUBLIC_PAGES)
+def sitemap(request, rooms=()):
+    """List every public page by its full address; each room is a function that returns the addresses of its pages."""
+    pages = [*PUBLIC_PAGES, *(page for addresses in rooms for page in addresses())]
+    places = "".join(f"<url><loc>{escape(settings.SITE_ADDRESS + page)}</loc></url>\n" for page in pages)
     document = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{places}</urlset>\n'

@@ -5,12 +5,13 @@ from django.urls import include, path
 
 from careerguide.crawlers import robots, sitemap
 from careerguide.health import healthz
+from guide.articles.addresses import guide_addresses
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("healthz", healthz, name="healthz"),
     path("robots.txt", robots, name="robots"),
-    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap.xml", sitemap, {"rooms": [guide_addresses]}, name="sitemap"),
     path("", include("guide.articles.urls")),
     path("", include("guide.careers.urls")),
     path("", include("guide.salary.urls")),

@@ -35,7 +35,8 @@ def skip_or_fail(missing):
 
 def pytest_collection_modifyitems(items):
     """Run tests that ask for the shipped figures last: once loaded, the figures stay in the test database."""
-    items.sort(key=lambda item: "shipped_figures" in getattr(item, "fixturenames", ()))
+    shipped = {"shipped_figures", "shipped_guide"}
+    items.sort(key=lambda item: bool(shipped & set(getattr(item, "fixturenames", ()))))
 
 
 @pytest.fixture(scope="session")
@@ -43,6 +44,14 @@ def shipped_figures(django_db_setup, django_db_blocker):
     """The official figures that the site ships, loaded once; the test itself still needs the database mark."""
     with django_db_blocker.unblock():
         call_command("load_figures", verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def shipped_guide(shipped_figures, django_db_blocker):
+    """The official figures, the series beside them, and the articles that the site ships, loaded once."""
+    with django_db_blocker.unblock():
+        call_command("load_series", verbosity=0)
+        call_command("load_articles", verbosity=0)
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """From stored rich text to the page: figures come alive, tables and headings get what readers need."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from html.parser import HTMLParser
@@ -79,15 +80,23 @@ def body_of(html, table, book):
     count = 0
     for element in list(root.iter()):
         count = place_figures(element, figures, count)
-    contents = []
-    for heading in [element for element in root.iter() if element.tag in {"h2", "h3"}]:
-        text = heading_text(heading)
-        heading.set("id", slugify(text)[:60] or "part")
-        if heading.tag == "h2":
-            contents.append((heading.get("id"), text))
+    headings = number_headings(element for element in root.iter() if element.tag in {"h2", "h3"})
+    contents = tuple((heading.get("id"), text) for heading, text in headings if heading.tag == "h2")
     inner = "".join(ET.tostring(child, encoding="unicode", method="html") for child in root)
     # Sanitised above; what was added since is made of escaped text and our own elements.
-    return Body(mark_safe((root.text or "") + inner), tuple(contents), word_count(html))  # noqa: S308
+    return Body(mark_safe((root.text or "") + inner), contents, word_count(html))  # noqa: S308
+
+
+def number_headings(headings):
+    """Give each heading an address of its own, made of its words; return (heading, words)."""
+    taken, named = Counter(), []
+    for heading in headings:
+        text = heading_text(heading)
+        address = slugify(text)[:60] or "part"
+        taken[address] += 1
+        heading.set("id", address if taken[address] == 1 else f"{address}-{taken[address]}")
+        named.append((heading, text))
+    return named
 
 
 def heading_text(heading):

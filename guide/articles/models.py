@@ -1,11 +1,17 @@
 """What readers read: sections of the guide, articles, and the pages about the site."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.html import strip_tags
 
+from guide.articles.figures_in_text import placed_figures
 from guide.articles.rich_text import sanitised
+
+# The pages about the site that have an address of their own.
+PAGE_SLUGS = ("about", "privacy", "accessibility")
 
 
 class SectionQuerySet(models.QuerySet):
@@ -100,6 +106,26 @@ class Article(models.Model):
         if self.section_id:
             return reverse("article", args=[self.section_id, self.slug])
         return reverse("page", args=[self.slug])
+
+    def clean(self):
+        """Refuse what readers could not read or reach: each figure that is not published, no text, no address."""
+        errors = {}
+        if self.body:
+            refusals = [
+                f"[[{placed.name}]]: {placed.refusal}" for placed in placed_figures(self.body) if placed.refusal
+            ]
+            if refusals:
+                errors["body"] = refusals
+            elif not strip_tags(sanitised(self.body)).replace("&nbsp;", "").strip():
+                errors["body"] = ["Write the text. What is there now holds nothing that readers could see."]
+        if not self.section_id and self.slug and self.slug not in PAGE_SLUGS:
+            errors["slug"] = [
+                f"“{self.slug}” has no address. Choose a section, or write one of: {', '.join(PAGE_SLUGS)}."
+            ]
+        if self.last_reviewed and self.review_due and self.review_due <= self.last_reviewed:
+            errors["review_due"] = ["Choose a day after the last review."]
+        if errors:
+            raise ValidationError(errors)
 
 
 class ArticleSource(models.Model):

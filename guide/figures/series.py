@@ -102,7 +102,7 @@ class SeriesFigure:
     row_id: str
     key_title: str
     value: Decimal | None
-    sample_text: str
+    sample: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,11 @@ class SeriesTable:
 
     series: Series
     figures: tuple[SeriesFigure, ...]
+
+    @property
+    def of_several_times(self):
+        """Whether its figures describe other times than the publication as a whole."""
+        return any(figure.when != self.series.vintage for figure in self.figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,18 +149,18 @@ def text_of(series, observation):
 def figure_of(series, source, observation):
     """A stored figure with all that proves it."""
     row_id = row_id_of(series.name, observation.key, observation.period)
-    sample = f" Based on {observation.sample_count:,} {series.counted}." if observation.sample_count else ""
+    sample = f"{observation.sample_count:,} {series.counted}" if observation.sample_count else ""
     return SeriesFigure(
         text=text_of(series, observation),
         label=f"{series.title}, {observation.key_title}",
         when=observation.when,
         source=source,
-        note=series.note + sample,
+        note=f"{series.note} Based on {sample}." if sample else series.note,
         address_of_row=f"/sources/{series.page}/#{row_id}",
         row_id=row_id,
         key_title=observation.key_title,
         value=observation.value,
-        sample_text=f"{observation.sample_count:,}" if observation.sample_count else "not stated",
+        sample=sample,
     )
 
 

@@ -1,0 +1,75 @@
+"""The figures placed in a text, each with its value now or with the reason why it cannot stand there."""
+
+from dataclasses import dataclass
+
+from guide.articles.body import Tree
+from guide.articles.figure_names import IN_TEXT, UnknownFigure
+from guide.articles.live_figures import LiveFigure, LiveFigures
+from guide.articles.rich_text import sanitised
+from guide.figures.current import CurrentFigures
+from guide.figures.wage_table import NoActiveRelease
+
+SHOWN_OF_A_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFigure:
+    """One figure of a text by its name; ``refusal`` is a sentence, empty where readers may see the figure."""
+
+    name: str
+    figure: LiveFigure | None = None
+    refusal: str = ""
+
+
+def placed_figures(html):
+    """Return every figure placed in a rich text, in order, as of now."""
+    texts = list(running_texts(Tree(sanitised(html)).root))
+    if not any("[[" in text or "]]" in text for text, _ in texts):
+        return []
+    current = CurrentFigures()
+    try:
+        figures = LiveFigures(current.table, current.book)
+    except NoActiveRelease as missing:
+        return [PlacedFigure(name, refusal=str(missing)) for text, _ in texts for name in IN_TEXT.findall(text)]
+    placed = []
+    for text, in_link in texts:
+        placed += [placed_figure(name, figures, in_link=in_link) for name in IN_TEXT.findall(text)]
+        placed += unreadable_figures(IN_TEXT.sub("", text))
+    return placed
+
+
+def running_texts(element, *, in_link=False):
+    """Yield each unbroken piece of text of an element, and whether it stands in a link."""
+    in_link = in_link or element.tag == "a"
+    yield element.text or "", in_link
+    for child in element:
+        yield from running_texts(child, in_link=in_link)
+        yield child.tail or "", in_link
+
+
+def placed_figure(name, figures, *, in_link):
+    """Return one figure with its value, or with the reason why it is refused."""
+    if in_link:
+        return PlacedFigure(name, refusal="a figure opens its own source, so it cannot stand inside a link.")
+    try:
+        figure = figures.figure(name)
+    except UnknownFigure as unknown:
+        return PlacedFigure(name, refusal=str(unknown))
+    if figure.missing:
+        return PlacedFigure(name, figure, f"not published. Readers would see “{figure.text}”. Name another figure.")
+    return PlacedFigure(name, figure)
+
+
+def unreadable_figures(text):
+    """Return what begins or ends like a figure's name and is none."""
+    for brackets in ("[[", "]]"):
+        if brackets in text:
+            before, _, after = text.partition(brackets)
+            near = after.split("[")[0][:SHOWN_OF_A_NAME] if brackets == "[[" else before[-SHOWN_OF_A_NAME:]
+            return [
+                PlacedFigure(
+                    " ".join(near.split()),
+                    refusal="this name is cut. Write it between [[ and ]], without bold, links or line breaks inside.",
+                )
+            ]
+    return []
