@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils import timezone
 from js_asset import Media
 
-from guide.articles.admin_form import ArticleForm, figure_help, figures_of
+from guide.articles.admin_form import ArticleForm, ArticleSourceForm, figure_help, figures_of
 from guide.articles.models import Article, ArticleSource, Section
 
 
@@ -53,10 +53,12 @@ class ReviewFilter(admin.SimpleListFilter):
         return articles.filter(**chosen.get(self.value(), {}))
 
 
-class ArticleSourceInline(admin.TabularInline):
-    """The publications that an article rests on."""
+class ArticleSourceInline(admin.StackedInline):
+    """The publications that an article rests on; stacked, because a table of inputs has no labels."""
 
     model = ArticleSource
+    form = ArticleSourceForm
+    fields = [("title", "address", "position")]
     extra = 0
     verbose_name = "source"
     verbose_name_plural = "Sources, shown at the end of the article"
@@ -72,7 +74,6 @@ class ArticleAdmin(admin.ModelAdmin):
     list_select_related = ["section"]
     ordering = ["section__position", "position", "title"]
     search_fields = ["title", "slug", "summary", "body"]
-    search_help_text = "Words of the title, the summary or the text, or a figure's name, such as median 29-2072."
     prepopulated_fields = {"slug": ["title"]}
     readonly_fields = ["naming_figures", "figures_in_this_text"]
     inlines = [ArticleSourceInline]

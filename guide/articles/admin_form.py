@@ -10,8 +10,9 @@ from django_prose_editor.widgets import prose_editor_admin_media
 from js_asset import Media
 
 from guide.articles.body import Tree
+from guide.articles.figure_names import COMPARISONS
 from guide.articles.figures_in_text import placed_figures
-from guide.articles.models import Article
+from guide.articles.models import Article, ArticleSource
 from guide.articles.rich_text import sanitised
 
 HOLD_ONE_PARAGRAPH = {"li", "td", "th", "dd"}
@@ -69,11 +70,44 @@ class ArticleForm(forms.ModelForm):
             "last_reviewed",
             "review_due",
         ]
-        widgets = {"body": ArticleTextWidget, "summary": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"})}
+        labels = {"slug": "Last word of the address", "body": "Text"}
+        help_texts = {
+            "slug": "Made from the title. Once the article is published, keep it: readers may have saved the address.",
+            "body": "Place a figure by its name in double brackets. A paragraph that begins with “Table:” right before "
+            "a table becomes its caption. The last link in a quotation becomes its source.",
+            "published": "Readers see the article as soon as this is on and saved.",
+        }
+        widgets = {
+            "title": forms.TextInput(attrs={"class": "vLargeTextField"}),
+            "summary": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+            "body": ArticleTextWidget,
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "section" in self.fields:
+            self.fields["section"].empty_label = "None: a page about the site"
 
     def clean_body(self):
         """Return the text as it is stored."""
         return tidied(sanitised(self.cleaned_data["body"]))
+
+
+class ArticleSourceForm(forms.ModelForm):
+    """A publication that an article rests on."""
+
+    # Said here, because Django 5.2 would otherwise take an address without a scheme for http.
+    address = forms.URLField(
+        max_length=300,
+        assume_scheme="https",
+        help_text="Where a reader can check it, such as https://www.bls.gov/oes/.",
+        widget=forms.URLInput(attrs={"class": "vURLField"}),
+    )
+
+    class Meta:
+        model = ArticleSource
+        fields = ["title", "address", "position"]
+        widgets = {"title": forms.TextInput(attrs={"class": "vTextField"})}
 
 
 def tidied(html):
@@ -133,9 +167,9 @@ def figure_help():
         ((words[example.name], example.name, example.figure.text) for example in placed if not example.refusal),
     )
     return format_html(
-        '<table class="figure-list"><caption>Copy a name into the text, with its brackets, and change its words. '
-        'Readers see the figure of the day, with its source. <a href="{}">All other figures</a>, '
-        '<a href="{}">places with their codes</a>.</caption><thead><tr><th scope="col">To say</th>'
+        "<p>Copy a name into the text, with its brackets, and change its words. Readers see the figure of the day, "
+        'with its source. There are <a href="{}">more figures</a> and <a href="{}">codes of places</a>.</p>'
+        '<table class="figure-list"><thead><tr><th scope="col">To say</th>'
         '<th scope="col">Today</th></tr></thead><tbody>{}</tbody></table>',
         reverse("admin:figures_observation_changelist"),
         reverse("admin:figures_area_changelist"),
@@ -160,6 +194,7 @@ def row_of(placed):
     """Return a figure's name, and the cells that tell its value and what it is, or why it cannot stand."""
     if placed.refusal:
         return placed.name, format_html('<td colspan="2" class="refused">{}</td>', placed.refusal)
-    figure = placed.figure
-    what = "; ".join(fact for fact in (*figure.facts[:2], figure.when) if fact)
-    return placed.name, format_html('<td class="value">{}</td><td>{}</td>', figure.text, what)
+    # The second fact is a long note, except where two figures are compared.
+    said = placed.figure.facts if placed.name.split()[0] in COMPARISONS else placed.figure.facts[:1]
+    what = "; ".join((*said, placed.figure.when))
+    return placed.name, format_html('<td class="value">{}</td><td>{}</td>', placed.figure.text, what)

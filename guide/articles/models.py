@@ -1,5 +1,7 @@
 """What readers read: sections of the guide, articles, and the pages about the site."""
 
+from html import unescape
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -111,17 +113,14 @@ class Article(models.Model):
         """Refuse what readers could not read or reach: each figure that is not published, no text, no address."""
         errors = {}
         if self.body:
-            refusals = [
-                f"[[{placed.name}]]: {placed.refusal}" for placed in placed_figures(self.body) if placed.refusal
-            ]
-            if refusals:
-                errors["body"] = refusals
-            elif not strip_tags(sanitised(self.body)).replace("&nbsp;", "").strip():
+            refused = [placed for placed in placed_figures(self.body) if placed.refusal]
+            if refused:
+                errors["body"] = [f"[[{placed.name}]]: {placed.refusal}" for placed in refused]
+            elif not unescape(strip_tags(sanitised(self.body))).strip():
                 errors["body"] = ["Write the text. What is there now holds nothing that readers could see."]
         if not self.section_id and self.slug and self.slug not in PAGE_SLUGS:
-            errors["slug"] = [
-                f"“{self.slug}” has no address. Choose a section, or write one of: {', '.join(PAGE_SLUGS)}."
-            ]
+            pages = ", ".join(PAGE_SLUGS)
+            errors["slug"] = [f"“{self.slug}” has no address. Choose a section, or write one of: {pages}."]
         if self.last_reviewed and self.review_due and self.review_due <= self.last_reviewed:
             errors["review_due"] = ["Choose a day after the last review."]
         if errors:

@@ -292,6 +292,12 @@ def test_a_page_of_series_shows_the_figure_its_publisher_and_its_limits(client, 
     assert "It has published a 2025-35 edition since; that one is not loaded here yet." in text
 
 
+def test_a_page_of_series_asks_for_the_digests_and_the_release_and_no_more(client, shown, django_assert_num_queries):
+    client.get("/sources/bls-cpi/")
+    with django_assert_num_queries(2):
+        client.get("/sources/bls-cpi/")
+
+
 def test_a_page_of_series_that_does_not_exist_is_not_found(client, shown):
     assert client.get("/sources/bls-nothing/").status_code == 404
 
