@@ -124,7 +124,7 @@ def read_figure(line, row, series):
     if not row["key_title"]:
         raise UnreadableSeries(f"{line} does not say what {row['key']} stands for (key_title).")
     wanted, other = ("words", "value") if series.unit == Series.Unit.TEXT else ("value", "words")
-    if row[other]:
+    if not row[wanted] or row[other]:
         raise UnreadableSeries(f"{line} needs {wanted} and no {other}, because {series.code} is in {series.unit}.")
     return Observation(
         series=series,

@@ -220,6 +220,21 @@ def test_series_that_left_the_files_leave_the_site(files):
 
 
 DAMAGES = [
+    (
+        "bls-projections.csv",
+        "(29-2072),,7.1,",
+        "(29-2072),,Infinity,",
+        "“Infinity” is not a number of at most 3 decimals",
+    ),
+    ("bls-projections.csv", "Compliance officers (13-1041)", "", "does not say what 13-1041 stands for"),
+    ("bls-cpi.csv", "price-change,", "price-parity,", "names the series “price-parity”, which series.csv lacks here"),
+    ("census-acs.csv", ",730", ",lots", "“lots” is not a count above zero"),
+    (
+        "series.csv",
+        "entry-education,bls-projections,Projections of jobs",
+        "entry-education,bls-projections,Jobs",
+        "two titles",
+    ),
     ("bls-projections.csv", "(29-2072),,7.1,", "(29-2072),,-,", "“-” is not a number of at most 3 decimals"),
     ("bls-projections.csv", "(29-2072),,7.1,", "(29-2072),,,", "needs value and no words"),
     ("bls-projections.csv", "(29-2072),,7.1,", "(29-2072),,7.1,much", "needs value and no words"),
@@ -248,6 +263,14 @@ def test_a_damaged_file_is_refused_with_a_sentence_and_nothing_is_loaded(files, 
     assert str(refused.value).startswith(f"{name}")
     assert sentence in str(refused.value)
     assert not Series.objects.exists()
+
+
+def test_a_count_of_what_the_catalogue_does_not_say_is_refused(files):
+    replace(files / "series.csv", ",0,programs,", ",0,,")
+    with pytest.raises(
+        UnreadableSeries, match=r"^college-scorecard\.csv, line 2 has a count, but series\.csv does not"
+    ):
+        read_series(files)
 
 
 @pytest.mark.django_db
@@ -290,6 +313,11 @@ def test_a_page_of_series_shows_the_figure_its_publisher_and_its_limits(client, 
     assert '<a href="https://www.bls.gov/emp/">Employment Projections</a>' in text
     assert "Public domain (work of the US government)" in text
     assert "It has published a 2025-35 edition since; that one is not loaded here yet." in text
+
+
+def test_a_table_has_a_column_of_times_only_where_they_differ(client, shown):
+    assert "<td>May 2021</td>" in client.get("/sources/bls-cpi/").content.decode()
+    assert "<td>2024</td>" not in client.get("/sources/census-acs/").content.decode()
 
 
 def test_a_page_of_series_asks_for_the_digests_and_the_release_and_no_more(client, shown, django_assert_num_queries):
