@@ -1,9 +1,11 @@
 """One answer to one question: what page, API and command all show."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from guide.estimation import PERCENTILES, OfficialWages, SalaryEstimate, estimate_salary
-from guide.salary.sentences import LEVELS, STEPS, note_sentence, offer_sentence, range_sentence
+from guide.figures.prices import PriceLevel
+from guide.salary.sentences import LEVELS, RUNGS, STEPS, note_sentence, offer_sentence, range_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,7 @@ class SalaryAnswer:
     resolved: dict
     place_note: str
     estimate: SalaryEstimate
+    prices: PriceLevel | None
 
     @property
     def official(self) -> OfficialWages:
@@ -55,6 +58,31 @@ class SalaryAnswer:
     def steps(self):
         """The steps with names in plain words."""
         return [(STEPS[step.name], step) for step in self.estimate.steps]
+
+    @property
+    def query(self):
+        """What was asked, as the query of an address."""
+        return urlencode(self.asked)
+
+    @property
+    def ladder(self):
+        """Each area from the one asked about to the nation: title, what it did, whether it answered."""
+        rows, answered = [], False
+        for rung in self.estimate.question.ladder:
+            here = rung is self.official
+            rows.append((rung.area_title, RUNGS["answered" if here else "spared" if answered else rung.missing], here))
+            answered = answered or here
+        return rows
+
+    @property
+    def in_national_prices(self):
+        """What the estimate's median buys at the nation's prices, in US dollars a year, or None."""
+        return self.prices and self.prices.in_national_prices(self.estimate.percentiles[50])
+
+    @property
+    def offer_in_national_prices(self):
+        """What the offer buys at the nation's prices, in US dollars a year, or None."""
+        return self.prices and self.prices.in_national_prices(self.offer_amount)
 
     @property
     def table(self):
@@ -126,4 +154,5 @@ class SalaryAnswer:
 
 def answer_to(form):
     """The answer to a valid salary form."""
-    return SalaryAnswer(form.asked(), form.resolved(), form.place_note, estimate_salary(form.question()))
+    estimate = estimate_salary(form.question())
+    return SalaryAnswer(form.asked(), form.resolved(), form.place_note, estimate, form.price_level())

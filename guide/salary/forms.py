@@ -10,6 +10,7 @@ from guide.estimation.estimate import narrowest_published
 from guide.estimation.question import LARGEST_OFFER, LONGEST_EXPERIENCE_YEARS, SMALLEST_OFFER
 from guide.figures.current import CurrentFigures
 from guide.figures.places import AmbiguousPlace, UnknownPlace
+from guide.figures.prices import price_level
 from guide.figures.titles import ROLES as ROLE_LABELS
 from guide.figures.titles import UnknownTitle, read_title
 from guide.figures.wage_table import NATION, NoActiveRelease
@@ -87,7 +88,7 @@ class SalaryForm(forms.Form):
         required=False,
         choices=role_choices,
         label="Role",
-        help_text="What you mostly do. It moves pay more than anything else below.",
+        help_text="What you mostly do. Leave it open if the title already says so.",
         error_messages={"invalid_choice": "We do not know the role “%(value)s”. Choose one from the list."},
     )
     setting = forms.ChoiceField(
@@ -207,6 +208,10 @@ class SalaryForm(forms.Form):
             "why": [f"We read “{self.cleaned_data['job']}” as {self._reading()} because {self._title.because}."]
             + ([f"{sentence(self._place.because)}."] if self._place.area_code != NATION else []),
         }
+
+    def price_level(self):
+        """The price level of the place asked, or None where none is published."""
+        return price_level(self.table, self._figures.book, self._place.area_code)
 
     @property
     def place_note(self):

@@ -20,6 +20,13 @@ LEVELS = {
     "state": "state or territory",
     "nation": "nation",
 }
+RUNGS = {
+    "answered": "answered",
+    "spared": "not needed",
+    "absent": "no row published",
+    "withheld": "wage withheld",
+    "hourly_only": "only hourly wages published",
+}
 STEPS = {
     "official_median": "Official median",
     "setting": "Kind of employer",

@@ -6,6 +6,7 @@ from guide.salary import views
 
 urlpatterns = [
     path("salary/", views.salary, name="salary"),
+    path("salary/estimate.csv", views.estimate_csv, name="estimate_csv"),
     path("api/v1/estimate", views.estimate_api, name="estimate_api"),
     path("api/v1/openapi.json", views.openapi, name="openapi"),
     path("api/v1/docs", views.api_docs, name="api_docs"),

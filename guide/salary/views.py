@@ -1,9 +1,10 @@
 """The salary page and the estimate's API."""
 
-from django.http import JsonResponse
-from django.shortcuts import render
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from guide.salary.answer_file import as_csv
 from guide.salary.answers import answer_to
 from guide.salary.forms import SalaryForm
 from guide.salary.openapi import openapi_document, parameters
@@ -24,6 +25,16 @@ def estimate_api(request):
     if form.is_valid():
         return JsonResponse(answer_to(form).as_json())
     return JsonResponse({"errors": form.errors}, status=422)
+
+
+@require_safe
+def estimate_csv(request):
+    """The same answer as a file for a spreadsheet; a question that cannot be answered goes back to the page."""
+    form = SalaryForm(request.GET, request.figures)
+    if not form.is_valid():
+        return redirect(f"/salary/?{request.GET.urlencode()}")
+    headers = {"Content-Disposition": 'attachment; filename="him-salary-estimate.csv"'}
+    return HttpResponse(as_csv(answer_to(form)), content_type="text/csv; charset=utf-8", headers=headers)
 
 
 @require_safe
