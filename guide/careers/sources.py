@@ -13,7 +13,12 @@ from guide.figures.wage_table import NATION, wage_table_of
 @require_safe
 def sources(request):
     """Where every figure comes from, how the estimate is made, and its limits."""
-    context = {"releases": Release.objects.active(), "factor_sources": SOURCES, "setting_exponent": SETTING_EXPONENT}
+    context = {
+        "releases": Release.objects.active(),
+        "series_pages": request.figures.book.page_titles,
+        "factor_sources": SOURCES,
+        "setting_exponent": SETTING_EXPONENT,
+    }
     return render(request, "careers/sources.html", context)
 
 

@@ -79,7 +79,7 @@ def test_a_page_about_the_site_is_an_article_too(client, slug):
         ("/guide/factors/", 3),
         ("/guide/factors/where-you-work-settings/", 5),
         ("/privacy/", 4),
-        ("/sources/", 2),
+        ("/sources/", 3),
         ("/sources/bls-oews/", 1),
     ],
 )

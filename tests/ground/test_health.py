@@ -23,6 +23,7 @@ def test_healthz_is_answered_on_plain_http_where_every_other_page_is_redirected(
     assert client.get("/robots.txt").status_code == 301
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("address", ["/healthz", "/robots.txt", "/sitemap.xml"])
 def test_only_reading_is_allowed(client, address):
     assert client.head(address).status_code == 200
@@ -36,6 +37,7 @@ def test_robots_txt_names_the_sitemap_and_keeps_admin_out(client, settings):
     assert "Disallow: /admin/" in lines
 
 
+@pytest.mark.django_db
 def test_the_sitemap_lists_public_pages_by_full_address(client, settings):
     settings.SITE_ADDRESS = "https://guide.example"
     answer = client.get("/sitemap.xml")
