@@ -12,7 +12,7 @@ from js_asset import Media
 from guide.articles.body import Tree
 from guide.articles.figure_names import COMPARISONS
 from guide.articles.figures_in_text import placed_figures
-from guide.articles.models import Article, ArticleSource
+from guide.articles.models import WITHOUT_WORDS, Article, ArticleSource
 from guide.articles.rich_text import sanitised
 
 HOLD_ONE_PARAGRAPH = {"li", "td", "th", "dd"}
@@ -77,6 +77,7 @@ class ArticleForm(forms.ModelForm):
             "a table becomes its caption. The last link in a quotation becomes its source.",
             "published": "Readers see the article as soon as this is on and saved.",
         }
+        error_messages = {"body": {"required": WITHOUT_WORDS, "blank": WITHOUT_WORDS}}
         widgets = {
             "title": forms.TextInput(attrs={"class": "vLargeTextField"}),
             "summary": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),

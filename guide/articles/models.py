@@ -14,6 +14,7 @@ from guide.articles.rich_text import sanitised
 
 # The pages about the site that have an address of their own.
 PAGE_SLUGS = ("about", "privacy", "accessibility")
+WITHOUT_WORDS = "Write the text. What is there now holds nothing that readers could see."
 
 
 class SectionQuerySet(models.QuerySet):
@@ -91,8 +92,17 @@ class Article(models.Model):
     class Meta:
         ordering = ["section__position", "position", "title"]
         constraints = [
-            models.UniqueConstraint(fields=["section", "slug"], name="one_article_an_address"),
-            models.UniqueConstraint(fields=["slug"], condition=Q(section__isnull=True), name="one_page_an_address"),
+            models.UniqueConstraint(
+                fields=["section", "slug"],
+                name="one_article_an_address",
+                violation_error_message="Another article of this section has this address. Choose another slug.",
+            ),
+            models.UniqueConstraint(
+                fields=["slug"],
+                condition=Q(section__isnull=True),
+                name="one_page_an_address",
+                violation_error_message="Another page has this address. Choose another slug.",
+            ),
         ]
 
     def __str__(self):
@@ -117,7 +127,7 @@ class Article(models.Model):
             if refused:
                 errors["body"] = [f"[[{placed.name}]]: {placed.refusal}" for placed in refused]
             elif not unescape(strip_tags(sanitised(self.body))).strip():
-                errors["body"] = ["Write the text. What is there now holds nothing that readers could see."]
+                errors["body"] = [WITHOUT_WORDS]
         if not self.section_id and self.slug and self.slug not in PAGE_SLUGS:
             pages = ", ".join(PAGE_SLUGS)
             errors["slug"] = [f"“{self.slug}” has no address. Choose a section, or write one of: {pages}."]

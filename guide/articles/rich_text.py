@@ -7,6 +7,8 @@ TAGS = {
     "th", "td", "dl", "dt", "dd", "br", "hr",
 }  # fmt: skip
 ATTRIBUTES = {
+    # Otherwise nh3 lets "lang" and "title" stand everywhere.
+    "*": set(),
     "a": {"href", "title"},
     "blockquote": {"cite"},
     "th": {"scope", "colspan", "rowspan"},
