@@ -3,7 +3,9 @@
 SystemExit rather than ImproperlyConfigured: manage.py and gunicorn both print the sentence alone, without a traceback.
 """
 
+import re
 import sys
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,6 +13,8 @@ from csp.constants import NONCE, NONE, SELF
 from environs import Env, EnvError
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+# A name, a name and all below it (.guide.example), or an address in brackets.
+HOST_NAME = re.compile(r"\.?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9A-Fa-f:.]+\]")
 TESTING = "pytest" in sys.modules
 
 env = Env()
@@ -35,7 +39,23 @@ def hosts():
         raise SystemExit("ALLOWED_HOSTS is empty. Set it to the host names of this site, separated by commas.")
     if "*" in named:
         raise SystemExit("ALLOWED_HOSTS holds '*', which lets anyone forge our address. Name the hosts.")
+    for name in named:
+        if not HOST_NAME.fullmatch(name):
+            raise SystemExit(
+                f"ALLOWED_HOSTS holds {name!r}. Allowed: names alone, such as guide.example, without http://."
+            )
     return named
+
+
+def host():
+    """Return the address of this machine to listen on, or refuse what is none."""
+    address = env.str("HOST", "127.0.0.1")
+    try:
+        return str(ip_address(address)) if address != "localhost" else address
+    except ValueError:
+        raise SystemExit(
+            f"HOST is {address!r}. Allowed: localhost or an address such as 127.0.0.1 or 0.0.0.0."
+        ) from None
 
 
 def port():
@@ -108,7 +128,7 @@ DEBUG = setting(env.bool, "DEBUG", False, "true or false")
 HTTPS = setting(env.bool, "HTTPS", not (DEBUG or TESTING), "true (behind TLS) or false (plain http on this machine)")
 SECRET_KEY = secret_key()
 ALLOWED_HOSTS = hosts()
-HOST = env.str("HOST", "127.0.0.1")
+HOST = host()
 PORT = port()
 SITE_ADDRESS = site_address()
 
@@ -135,6 +155,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "careerguide.reading.reading_middleware",
+    "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

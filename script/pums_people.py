@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+import hashlib
 import io
 import math
 import sys
@@ -40,7 +41,10 @@ class People:
 
     def of(self, occupations):
         """Only the people in these census occupation codes."""
-        keep = np.isin(self.occupation, occupations)
+        return self.where(np.isin(self.occupation, occupations))
+
+    def where(self, keep):
+        """Only the people marked True."""
         return People(*(getattr(self, name)[keep] for name in self.__dataclass_fields__))
 
 
@@ -72,7 +76,7 @@ def read_people(paths):
                 school = number(row["SCHL"])
                 rows.append((
                     number(row.get("STATE") or row.get("ST")), occupation, number(row["PWGTP"]),
-                    math.log(number(row["WAGP"])), max(0, number(row["AGEP"]) - SCHOOL_YEARS[school] - 6),
+                    math.log(yearly_rate(row)), max(0, number(row["AGEP"]) - SCHOOL_YEARS[school] - 6),
                     sum(school >= first for first in (18, 20, 21, 22)), number(row["JWTRNS"]) == 11,
                     number(row["INDP"]), number(row["COW"]),
                 ))  # fmt: skip
@@ -83,6 +87,11 @@ def read_people(paths):
 
 def number(text):
     return float(text) if text and text.strip() else -1.0
+
+
+def yearly_rate(row):
+    """Pay for the 2,080 hours that BLS counts as a year, so that overtime does not pass for a higher wage."""
+    return number(row["WAGP"]) / (number(row["WKHP"]) * number(row["WKWN"])) * 2080
 
 
 def full_time(row):
@@ -105,6 +114,23 @@ def industry_medians(path):
             if median.isdigit() and row["AREA"].lstrip("0") in ("99", ""):
                 medians[row["OCC_CODE"], row["NAICS"]] = float(median)
     return medians
+
+
+def state_medians(path):
+    """Read (occupation, state number) -> median annual pay from an OEWS state file."""
+    medians = {}
+    for stream in open_tables(path):
+        for row in csv.DictReader(stream):
+            median = row["A_MEDIAN"].replace(",", "")
+            if median.isdigit():
+                medians[row["OCC_CODE"], number(row["AREA"])] = float(median)
+    return medians
+
+
+def sha256(path):
+    """The sha256 of a file."""
+    with Path(path).open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def work_setting(industry, worker_class):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from guide.estimation import OfficialWages
-from guide.figures.wage_table import NATION
+from guide.figures.wage_table import NATION, NoActiveRelease
 
 GROUPS = (
     ("29-2072", "Records and coding", "Read charts, give diagnoses their codes, release records, check the work."),
@@ -21,7 +21,11 @@ class Group:
     wages: OfficialWages
 
 
-def groups_of_work(table):
-    """Return the groups with their wages in one release, those without a published wage left out."""
-    groups = [Group(heading, sentence, table.wages(soc_code, NATION)) for soc_code, heading, sentence in GROUPS]
+def groups_of_work(figures):
+    """Return the groups with their current wages, those without a published wage left out; none before figures load."""
+    try:
+        wages = [figures.table.wages(soc_code, NATION) for soc_code, _, _ in GROUPS]
+    except NoActiveRelease:
+        return []
+    groups = [Group(heading, sentence, cell) for (_, heading, sentence), cell in zip(GROUPS, wages, strict=True)]
     return [group for group in groups if group.wages.percentiles]

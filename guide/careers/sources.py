@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from guide.careers.oews_rows import oews_rows
 from guide.estimation.factors import SETTING_EXPONENT, SOURCES
 from guide.figures.models import Release
-from guide.figures.wage_table import NATION, wage_table_of
+from guide.figures.wage_table import NATION, NoActiveRelease, wage_table_of
 
 
 @require_safe
@@ -38,7 +38,10 @@ def asked_table(request):
     """Return the wages of the vintage asked for, or of the active release; 404 where it is not loaded."""
     vintage = request.GET.get("vintage", "")
     if not vintage:
-        return request.figures.table
+        try:
+            return request.figures.table
+        except NoActiveRelease:
+            raise Http404("No release is active.") from None
     table = wage_table_of(int(vintage)) if vintage.isascii() and vintage.isdigit() and len(vintage) == 4 else None
     if table is None:
         raise Http404("No such release.")

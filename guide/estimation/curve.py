@@ -9,6 +9,7 @@ from statistics import NormalDist
 from guide.estimation.errors import PercentileNotCovered
 
 STANDARD_NORMAL = NormalDist()
+SCORES = {percentile: STANDARD_NORMAL.inv_cdf(percentile / 100) for percentile in range(1, 100)}
 
 
 class WageCurve:
@@ -30,7 +31,7 @@ class WageCurve:
         wages = [wage for _, wage in points]
         if not points or wages != sorted(wages) or wages[0] <= 0:
             raise PercentileNotCovered(f"percentiles came as {dict(points)}; allowed: positive wages that never fall")
-        self._scores = [STANDARD_NORMAL.inv_cdf(percentile / 100) for percentile, _ in points]
+        self._scores = [SCORES[percentile] for percentile, _ in points]
         self._log_wages = [log(wage) for wage in wages]
         self._slopes = monotone_slopes(self._scores, self._log_wages)
 
@@ -61,29 +62,40 @@ class WageCurve:
         target = log(wage) if wage > 0 else float("-inf")
         if not self._log_wages[0] - 1e-12 <= target <= self._log_wages[-1] + 1e-12:
             raise PercentileNotCovered(f"wage came as {wage:.0f}; allowed: between the published percentiles")
-        low, high = self._scores[0], self._scores[-1]
-        while high - low > 1e-5:
+        if len(self._scores) == 1:
+            return 100 * STANDARD_NORMAL.cdf(self._scores[0])
+        left = self._left(self._log_wages, target)
+        start, slope, bend, twist = self._cubic(left)
+        low, high = 0.0, 1.0
+        while high - low > 1e-4:
             middle = (low + high) / 2
-            low, high = (middle, high) if self._log_wage(middle) < target else (low, middle)
-        return 100 * STANDARD_NORMAL.cdf((low + high) / 2)
+            below = start + middle * (slope + middle * (bend + middle * twist)) < target
+            low, high = (middle, high) if below else (low, middle)
+        score = self._scores[left] + (low + high) / 2 * (self._scores[left + 1] - self._scores[left])
+        return 100 * STANDARD_NORMAL.cdf(score)
 
     def _covered(self) -> str:
         low, high = (round(100 * STANDARD_NORMAL.cdf(self._scores[end])) for end in (0, -1))
         return f"{low} to {high}"
 
+    def _left(self, rising: list[float], value: float) -> int:
+        return min(max(bisect_right(rising, value) - 1, 0), len(rising) - 2)
+
+    def _cubic(self, left: int) -> tuple[float, float, float, float]:
+        """Coefficients of the cubic from one point to the next, over a variable that runs from 0 to 1."""
+        width = self._scores[left + 1] - self._scores[left]
+        rise = self._log_wages[left + 1] - self._log_wages[left]
+        here, there = width * self._slopes[left], width * self._slopes[left + 1]
+        return self._log_wages[left], here, 3 * rise - 2 * here - there, here + there - 2 * rise
+
     def _log_wage(self, score: float) -> float:
-        scores, values, slopes = self._scores, self._log_wages, self._slopes
+        scores = self._scores
         if len(scores) == 1:
-            return values[0]
-        left = min(max(bisect_right(scores, score) - 1, 0), len(scores) - 2)
-        width = scores[left + 1] - scores[left]
-        t = (score - scores[left]) / width
-        return (
-            values[left] * (1 + 2 * t) * (1 - t) ** 2
-            + width * slopes[left] * t * (1 - t) ** 2
-            + values[left + 1] * t * t * (3 - 2 * t)
-            + width * slopes[left + 1] * t * t * (t - 1)
-        )
+            return self._log_wages[0]
+        left = self._left(scores, score)
+        start, slope, bend, twist = self._cubic(left)
+        along = (score - scores[left]) / (scores[left + 1] - scores[left])
+        return start + along * (slope + along * (bend + along * twist))
 
 
 def monotone_slopes(xs: list[float], ys: list[float]) -> list[float]:

@@ -19,3 +19,7 @@ class NoPublishedWage(EstimationError):
 
 class PercentileNotCovered(EstimationError):
     """A percentile or wage outside what is published."""
+
+
+class IndexNotCovered(EstimationError):
+    """A month outside the published quarters of an index."""

@@ -32,4 +32,5 @@ def figures_middleware(get_response):
 
 def figures(request):
     """Let every template name the release that its figures come from."""
-    return {"figures": request.figures}
+    # A request refused by an earlier middleware has none yet; its error page asks for none.
+    return {"figures": getattr(request, "figures", None)}

@@ -321,7 +321,7 @@ NEIGHBOURS = (
 # Credential -> what it stands for, occupation, role.
 CREDENTIALS = {
     "rhit": ("registered health information technician", RECORDS, None),
-    "rhia": ("registered health information administrator", MANAGERS, None),
+    "rhia": ("registered health information administrator", RECORDS, None),
     "ccs": ("certified coding specialist", RECORDS, "coder"),
     "ccsp": ("certified coding specialist, physician-based", RECORDS, "coder"),
     "cca": ("certified coding associate", RECORDS, "coder"),

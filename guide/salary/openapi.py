@@ -116,6 +116,14 @@ def answer(description, schema):
     return {"description": description, "content": {"application/json": {"schema": schema}}}
 
 
+def responses():
+    """What comes back, by status."""
+    return {
+        "200": answer("The estimate, in US dollars a year of the vintage's May.", ESTIMATE),
+        "422": answer("The question cannot be answered; sentences by field.", ERRORS),
+    }
+
+
 @cache
 def openapi_document():
     """The whole OpenAPI 3.1 document."""
@@ -132,10 +140,7 @@ def openapi_document():
                     "operationId": "estimate",
                     "summary": "Estimate yearly pay for a job in a place",
                     "parameters": parameters(),
-                    "responses": {
-                        "200": answer("The estimate, in US dollars a year of the vintage's May.", ESTIMATE),
-                        "422": answer("The question cannot be answered; sentences by field.", ERRORS),
-                    },
+                    "responses": responses(),
                 }
             }
         },

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from guide.salary.answer_file import as_csv
 from guide.salary.answers import answer_to
 from guide.salary.forms import SalaryForm
-from guide.salary.openapi import openapi_document, parameters
+from guide.salary.openapi import openapi_document, parameters, responses
 
 
 @require_safe
@@ -21,10 +21,10 @@ def salary(request):
 @require_safe
 def estimate_api(request):
     """The same answer as an object, or what is wrong with the question (422)."""
-    form = SalaryForm(request.GET or {"job": ""}, request.figures)
+    form = SalaryForm(request.GET, request.figures, bound=True)
     if form.is_valid():
         return JsonResponse(answer_to(form).as_json())
-    return JsonResponse({"errors": form.errors}, status=422)
+    return JsonResponse({"errors": form.errors_in_full()}, status=422)
 
 
 @require_safe
@@ -46,4 +46,5 @@ def openapi(request):
 @require_safe
 def api_docs(request):
     """The API's description for people."""
-    return render(request, "salary/api_docs.html", {"parameters": parameters(), "document": openapi_document()})
+    context = {"parameters": parameters(), "responses": responses(), "version": openapi_document()["openapi"]}
+    return render(request, "salary/api_docs.html", context)

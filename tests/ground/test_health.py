@@ -3,6 +3,7 @@
 from xml.etree import ElementTree
 
 import pytest
+from django.test import Client
 
 from careerguide.crawlers import PUBLIC_PAGES
 
@@ -64,3 +65,37 @@ def test_every_answer_carries_the_security_headers(client):
     assert answer["X-Frame-Options"] == "DENY"
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "a b"])
+def test_a_foreign_host_is_refused_with_our_own_page(client, host):
+    refused = client.get("/", HTTP_HOST=host)
+    assert refused.status_code == 400
+    assert "HIM Career Guide" in refused.content.decode()
+
+
+def test_error_pages_need_no_database(client):
+    missing = client.get("/there/is/no/such/page")
+    assert missing.status_code == 404
+    assert "There is no page at this address" in missing.content.decode()
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])
+@pytest.mark.parametrize("address", ["/", "/salary/", "/api/v1/estimate", "/guide/", "/nowhere"])
+def test_readers_only_read_even_without_a_token(address, method):
+    strict = Client(enforce_csrf_checks=True)
+    refused = strict.generic(method, address)
+    assert refused.status_code == 405
+    assert refused["Allow"] == "GET, HEAD"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/", "/sources/", "/sources/bls-oews/", "/salary/?job=coder", "/admin/"])
+def test_without_figures_no_page_breaks(client, address):
+    assert client.get(address).status_code in {200, 302, 404}
+
+
+@pytest.mark.django_db
+def test_pages_are_compressed_on_the_way(client):
+    assert client.get("/salary/", headers={"accept-encoding": "gzip"})["Content-Encoding"] == "gzip"

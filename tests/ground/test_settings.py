@@ -50,6 +50,8 @@ def chosen(name, **changed):
         ("SECRET_KEY", "django-insecure-" + GOOD["SECRET_KEY"], "SECRET_KEY is missing or too easy to guess."),
         ("ALLOWED_HOSTS", "", "ALLOWED_HOSTS is empty. Set it to the host names of this site"),
         ("ALLOWED_HOSTS", "guide.example,*", "ALLOWED_HOSTS holds '*', which lets anyone forge our address."),
+        ("ALLOWED_HOSTS", "http://guide.example", "ALLOWED_HOSTS holds 'http://guide.example'. Allowed: names alone"),
+        ("HOST", "nope", "HOST is 'nope'. Allowed: localhost or an address such as 127.0.0.1 or 0.0.0.0."),
         ("DATABASE_URL", "mysql://guide:hidden@host/guide", "DATABASE_URL begins with 'mysql' or cannot be read."),
         ("DATABASE_URL", "nonsense", "DATABASE_URL begins with 'nonsense' or cannot be read."),
         ("DATABASE_URL", "", "DATABASE_URL begins with '' or cannot be read."),

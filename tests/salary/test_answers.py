@@ -80,7 +80,7 @@ def test_a_state_that_lacks_the_occupation_is_answered_by_the_nation_and_says_so
     [
         ({}, "job", "Enter a job title"),
         ({"job": ""}, "job", "Enter a job title"),
-        ({"job": "xqzzt"}, "job", "We do not know “xqzzt”"),
+        ({"job": "xqzzt"}, "job", "We do not know the job title “xqzzt”"),
         ({"job": "coder", "place": "Springfield"}, "place", "more than one place"),
         ({"job": "coder", "place": "Zyzzyxburg"}, "place", "Zyzzyxburg"),
         ({"job": "coder", "role": "registrar"}, "role", "not part of Medical Records Specialists"),
@@ -100,7 +100,7 @@ def test_a_state_that_lacks_the_occupation_is_answered_by_the_nation_and_says_so
         ({"job": "coder", "offer": "1" + "0" * 400}, "offer", ""),
         ({"job": "coder", "offer": "1,00,000"}, "offer", "whole dollars a year"),
         ({"job": "c" * 201}, "job", "too long"),
-        ({"job": "coder\x00"}, "job", "Null characters"),
+        ({"job": "coder\x00"}, "job", "a character that cannot be read"),
     ],
     ids=str,
 )

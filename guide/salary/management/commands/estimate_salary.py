@@ -25,8 +25,9 @@ class Command(BaseCommand):
         form = SalaryForm({name: options[name] for name in SalaryForm.base_fields})
         if not form.is_valid():
             if options["json"]:
-                self.stdout.write(json.dumps({"errors": form.errors}, ensure_ascii=False))
-            raise CommandError(" ".join(f"{name}: {' '.join(errors)}" for name, errors in form.errors.items()))
+                self.stdout.write(json.dumps({"errors": form.errors_in_full()}, ensure_ascii=False))
+            said = form.errors_in_full().items()
+            raise CommandError(" ".join(f"{name}: {' '.join(errors)}" for name, errors in said))
         answer = answer_to(form)
         self.stdout.write(json.dumps(answer.as_json(), ensure_ascii=False) if options["json"] else as_text(answer))
 
@@ -39,4 +40,5 @@ def as_text(answer):
     rows += [
         f"  {label}: {step.percent:+.1f} % -> {dollars(step.after)} ({step.evidence})" for label, step in answer.steps
     ]
+    rows.append(f"  Source: {official.source.publisher}, {official.source.title}, {official.source.vintage}")
     return "\n".join([*rows, *answer.resolved["why"], *answer.notes, *filter(None, [answer.offer_sentence])])
