@@ -1,6 +1,7 @@
 """What sellers of credentials print about their members' pay, and what the College Scorecard says about programs."""
 
 from decimal import Decimal
+from statistics import median as middle
 
 from series_figures import Figure, rows_of
 
@@ -89,3 +90,14 @@ def program_figures(path):
             if row[median]:
                 value = Decimal(row[median])
                 yield Figure(series, key, "", title, "", value, sample_count=int(float(row[count])))
+
+
+def price_a_year_figures(path):
+    """Median net price a year of the institutions that offer such a program, by credential, each counted once."""
+    prices = {credential: {} for credential in CREDENTIALS}
+    for row in rows_of(path, ("unitid", "cip_code", "credential_desc", "net_price_avg")):
+        if row["cip_code"] == "5107" and row["credential_desc"] in prices and row["net_price_avg"]:
+            prices[row["credential_desc"]][row["unitid"]] = Decimal(row["net_price_avg"])
+    for credential, (key, title) in CREDENTIALS.items():
+        of_institutions = prices[credential].values()
+        yield Figure("program-price", key, "", title, "", middle(of_institutions), sample_count=len(of_institutions))

@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from guide.careers.accuracy import measured_accuracy
 from guide.careers.oews_rows import oews_rows
 from guide.estimation.factors import SETTING_EXPONENT, SOURCES
 from guide.figures.models import Release
@@ -18,6 +19,7 @@ def sources(request):
         "series_pages": request.figures.book.page_titles,
         "factor_sources": SOURCES,
         "setting_exponent": SETTING_EXPONENT,
+        "accuracy": measured_accuracy(),
     }
     return render(request, "careers/sources.html", context)
 

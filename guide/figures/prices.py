@@ -7,12 +7,16 @@ from guide.estimation import Source
 from guide.figures.series import UnknownSeriesFigure
 from guide.figures.wage_table import NATION
 
+ALL_ITEMS, HOUSING = "price-parity", "price-parity-housing"
 WHOLE_NATION = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
 class PriceLevel:
-    """Price parities of the area itself or, where it has none, of its state; the nation is 100."""
+    """Price parities of the area itself or, where it has none, of its state; all items of the nation are 100.
+
+    ``own`` is False where the state stands in; ``source`` is None for the nation, which is 100 by definition.
+    """
 
     title: str
     all_items: Decimal
@@ -22,28 +26,37 @@ class PriceLevel:
     own: bool
 
     def in_national_prices(self, amount):
-        """Return what an amount of US dollars buys at the nation's prices, to 10 dollars; None stays None."""
-        return None if amount is None else round(amount / float(self.all_items) * 10) * 10
+        """Return what an amount of US dollars buys at the nation's prices, to 10 dollars; None stays None.
+
+        >>> PriceLevel("Texas", Decimal("97.1"), Decimal("96.5"), "2024", None, own=True).in_national_prices(50_000)
+        51490
+        """
+        return None if amount is None else int(round(amount * WHOLE_NATION / self.all_items, -1))
 
 
 def price_level(table, book, area_code):
     """Return the price level of an area, or None where neither it nor its state has one."""
     area = table.areas[area_code]
     if area_code == NATION:
-        return PriceLevel(area.title, WHOLE_NATION, WHOLE_NATION, "", None, own=True)
+        return PriceLevel(area.title, WHOLE_NATION, parity_value(book, HOUSING, "US"), "", None, own=True)
     state = table.areas[area.states[0]] if area.states else area
     for place, key in ((area, area.state_letters or area_code), (state, state.state_letters)):
-        try:
-            figure = book.figure("price-parity", key)
-        except UnknownSeriesFigure:
-            continue
-        return PriceLevel(place.title, figure.value, housing(book, key), figure.when, figure.source, own=place is area)
+        figure = parity(book, ALL_ITEMS, key)
+        if figure is not None:
+            housing = parity_value(book, HOUSING, key)
+            return PriceLevel(place.title, figure.value, housing, figure.when, figure.source, own=place is area)
     return None
 
 
-def housing(book, key):
-    """Return the price parity of housing rents, or None where there is none."""
+def parity(book, code, key):
+    """Return one price parity as a figure of its series, or None where there is none."""
     try:
-        return book.figure("price-parity-housing", key).value
+        return book.figure(code, key)
     except UnknownSeriesFigure:
         return None
+
+
+def parity_value(book, code, key):
+    """Return one price parity as a number, or None where there is none."""
+    figure = parity(book, code, key)
+    return figure and figure.value

@@ -219,6 +219,10 @@ class SeriesBook:
             raise UnknownSeriesFigure(f"“{code} {key}” has no “{period}”. {allowed}")
         return periods[period]
 
+    def values(self, code, key):
+        """Return period -> value of all figures under one key, or nothing where there are none."""
+        return {period: figure.value for period, figure in self._figures.get(code, {}).get(key, {}).items()}
+
     def page(self, page):
         """Return what a page below /sources/ shows, or None where there is no such page."""
         return self._pages.get(page)

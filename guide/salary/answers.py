@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from guide.estimation import PERCENTILES, OfficialWages, SalaryEstimate, estimate_salary
 from guide.figures.prices import PriceLevel
+from guide.figures.work_settings import CROSS_INDUSTRY
 from guide.salary.sentences import LEVELS, RUNGS, STEPS, note_sentence, offer_sentence, range_sentence
 
 
@@ -52,7 +53,7 @@ class SalaryAnswer:
     @property
     def offer_sentence(self):
         """Where the offer stands, if there is one."""
-        return offer_sentence(self.estimate.offer) if self.estimate.offer else ""
+        return offer_sentence(self.estimate.offer, self.estimate.percentiles) if self.estimate.offer else ""
 
     @property
     def steps(self):
@@ -100,6 +101,18 @@ class SalaryAnswer:
         if self.differs_from_official:
             rows.append(("Your answers", self.estimate.percentiles, "estimate"))
         return rows
+
+    @property
+    def only_job_and_place(self):
+        """Whether nothing but job and place was said and the official curve stands as published."""
+        return self.asked.keys() <= {"job", "place"} and not self.differs_from_official
+
+    @property
+    def row_address(self):
+        """The address of the official row on this site."""
+        official = self.official
+        query = urlencode({"occupation": official.soc_code, "area": official.area_code})
+        return f"/sources/bls-oews/?{query}#row-{official.soc_code}-{official.area_code}-{CROSS_INDUSTRY.replace('/', '-')}"
 
     @property
     def differs_from_official(self):

@@ -5,7 +5,7 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 
-from guide.estimation import ROLES, NoPublishedWage, SalaryQuestion
+from guide.estimation import ROLES, NoPublishedWage, SalaryQuestion, factors
 from guide.estimation.estimate import narrowest_published
 from guide.estimation.question import LARGEST_OFFER, LONGEST_EXPERIENCE_YEARS, SMALLEST_OFFER
 from guide.figures.current import CurrentFigures
@@ -27,7 +27,17 @@ REMOTE_LABELS = {"yes": "Yes, from home", "no": "No, on site"}
 NOT_SAID = ("", "Not said")
 
 
-class WholeNumberField(forms.CharField):
+class TypedField(forms.CharField):
+    """A line that a visitor types; characters that no keyboard makes are refused in plain words."""
+
+    def to_python(self, value):
+        """Refuse a null character before anything reads it."""
+        if "\x00" in str(value or ""):
+            raise ValidationError("That holds a character that cannot be read. Type it again.")
+        return super().to_python(value)
+
+
+class WholeNumberField(TypedField):
     """A whole number in plain digits, within limits; words and decimals are refused with a sentence."""
 
     def __init__(self, *, lowest, highest, sentence, **kwargs):
@@ -66,7 +76,7 @@ def role_choices():
 class SalaryForm(forms.Form):
     """What a visitor tells about a job; valid means that the estimate can answer."""
 
-    job = forms.CharField(
+    job = TypedField(
         max_length=200,
         label="Job title",
         help_text="Any title, such as inpatient coder, cancer registrar or RHIT.",
@@ -76,7 +86,7 @@ class SalaryForm(forms.Form):
         },
         widget=forms.TextInput(attrs={"autocomplete": "organization-title", "autocapitalize": "none"}),
     )
-    place = forms.CharField(
+    place = TypedField(
         required=False,
         max_length=120,
         label="Place",
@@ -100,6 +110,7 @@ class SalaryForm(forms.Form):
     experience = WholeNumberField(
         required=False,
         label="Years in this kind of work",
+        help_text="The data know years since school, so early years are the least certain.",
         lowest=0,
         highest=LONGEST_EXPERIENCE_YEARS,
         sentence=f"Enter whole years from 0 to {LONGEST_EXPERIENCE_YEARS}, not “{{came}}”.",
@@ -119,7 +130,7 @@ class SalaryForm(forms.Form):
     offer = DollarsField(
         required=False,
         label="An offer you have",
-        help_text="US dollars a year. We show where it stands; nothing is stored.",
+        help_text="US dollars a year. We show where it stands, and store nothing.",
         lowest=SMALLEST_OFFER,
         highest=LARGEST_OFFER,
         sentence=(
@@ -127,11 +138,12 @@ class SalaryForm(forms.Form):
         ),
     )
 
-    def __init__(self, data=None, figures=None):
-        """Bind the form only when the query holds one of its names; ``figures`` are those of the request."""
-        names = self.base_fields.keys()
-        super().__init__(data if data and names & data.keys() else None, use_required_attribute=False)
-        self.place_choices, self.job_suggestions, self.place_suggestions = (), (), ()
+    def __init__(self, data=None, figures=None, *, bound=False):
+        """Bind the form when the query holds one of its names, or always; ``figures`` are those of the request."""
+        said = bool(data) and bool(self.base_fields.keys() & data.keys())
+        super().__init__(data if said else {} if bound else None, use_required_attribute=False)
+        # Field name -> (value to submit, what a reader sees): what to choose from instead of what was typed.
+        self.offered = {}
         self._title, self._place, self._question = None, None, None
         self._figures = figures or CurrentFigures()
 
@@ -146,9 +158,8 @@ class SalaryForm(forms.Form):
         try:
             self._title = read_title(text)
         except UnknownTitle as unknown:
-            self.job_suggestions = unknown.suggestions
-            also = " Choose one of those below, or try other words." if unknown.suggestions else " Try other words."
-            raise ValidationError(f"We do not know “{text}” as a job in health information.{also}") from None
+            self._offer("job", [(title, title) for title in unknown.suggestions])
+            raise ValidationError(str(unknown) if unknown.suggestions else f"{unknown} Try other words.") from None
         return text
 
     def clean_place(self):
@@ -157,11 +168,10 @@ class SalaryForm(forms.Form):
         try:
             self._place = self.table.places.read(text)
         except AmbiguousPlace as ambiguous:
-            self.place_choices = ambiguous.choices
-            named = "; ".join(f"{label} ({value})" for value, label in ambiguous.choices)
-            raise ValidationError(f"“{text}” could be more than one place. Choose one: {named}.") from None
+            self._offer("place", ambiguous.choices)
+            raise ValidationError(f"“{text}” could be more than one place.") from None
         except UnknownPlace as unknown:
-            self.place_suggestions = unknown.suggestions
+            self._offer("place", [(place, place) for place in unknown.suggestions])
             raise ValidationError(str(unknown)) from None
         except NoActiveRelease:
             raise ValidationError("The official figures are being loaded. Please try again in a minute.") from None
@@ -186,13 +196,21 @@ class SalaryForm(forms.Form):
             narrowest_published(question.ladder)
         except NoPublishedWage:
             occupation = question.ladder[0].occupation_title
-            self.add_error("job", f"BLS publishes no yearly wage for {occupation}, here or in the nation.")
+            self.add_error("job", f"Our figures hold no yearly wage for {occupation}, here or in the nation.")
             return
         self._question = question
 
     def question(self):
         """The question of a valid form, with the official wages it needs."""
         return self._question
+
+    def errors_in_full(self):
+        """What is wrong, by field, with all there is to choose from: for readers who see no page."""
+        full = {name: list(sentences) for name, sentences in self.errors.items()}
+        for name, choices in self.offered.items():
+            named = "; ".join(label if label == value else f"{label} ({value})" for value, label in choices)
+            full[name] = [f"{full[name][0]} Choose one: {named}.", *full[name][1:]]
+        return full
 
     def asked(self):
         """What the visitor said, word for word, without what was left empty."""
@@ -202,7 +220,7 @@ class SalaryForm(forms.Form):
         """What the answers were read as, and why."""
         return {
             "soc_code": self._title.soc_code,
-            "role": self._question.role,
+            "role": self._role(),
             "area_code": self._place.area_code,
             "setting": self.cleaned_data["setting"] or None,
             "why": [f"We read “{self.cleaned_data['job']}” as {self._reading()} because {self._title.because}."]
@@ -218,12 +236,24 @@ class SalaryForm(forms.Form):
         """Why a wider area stands in for the place typed, if one does."""
         return self._place.note
 
+    def _offer(self, name, choices):
+        if choices:
+            self.offered[name] = choices
+
+    def _role(self):
+        return self.cleaned_data["role"] or self._title.role
+
+    def _role_that_counts(self):
+        """The role said, or the one that the title tells where its pay was measured."""
+        told = self._title.role
+        return self.cleaned_data["role"] or (told if told in factors.ROLES.get(self._title.soc_code, {}) else None)
+
     def _asked_question(self):
         table, said, soc_code = self.table, self.cleaned_data, self._title.soc_code
         return SalaryQuestion(
             ladder=table.ladder(soc_code, self._place.area_code),
             setting=table.setting(soc_code, said["setting"]) if said["setting"] else None,
-            role=said["role"] or self._title.role,
+            role=self._role_that_counts(),
             experience_years=said["experience"],
             education=said["education"] or None,
             remote=said["remote"] or None,
@@ -231,9 +261,11 @@ class SalaryForm(forms.Form):
         )
 
     def _reading(self):
-        soc_code, role = self._title.soc_code, self._question.role
+        soc_code, role, matched = self._title.soc_code, self._role(), self._title.matched
         title = f"{self.table.occupations[soc_code]} ({soc_code})"
-        return f"{title}, in the role of {ROLE_LABELS[soc_code][role].lower()}," if role else title
+        title = f"{title}, in the role of {ROLE_LABELS[soc_code][role].lower()}," if role else title
+        mended = matched.casefold() not in {self.cleaned_data["job"].casefold(), title.casefold(), soc_code}
+        return f"“{matched}”, that is {title}" if mended else title
 
 
 def sentence(clause):

@@ -1,5 +1,6 @@
 """The sentences of a result, made from notes and facts of the estimate."""
 
+from guide.estimation.estimate import CONFIDENCE
 from guide.figures.templatetags.money import dollars
 from guide.figures.work_settings import WORK_SETTINGS
 
@@ -34,23 +35,33 @@ STEPS = {
     "experience": "Experience",
     "education": "Education",
     "remote": "Working from home",
+    "remote_place": "Place, for work from home",
+    "place_pooled": "Place, leaning on the state",
 }
 
 
 def range_sentence(percentiles):
-    """The range in words a student can repeat; a side that BLS does not print is left open."""
-    outer = between(percentiles[10], percentiles[90])
-    inner = between(percentiles[25], percentiles[75])
-    parts = [f"Most people like this earn {outer} a year" if outer else "", f"half earn {inner}" if inner else ""]
+    """The range in words a student can repeat; a side that BLS does not print is left out, never guessed."""
+    known = {percentile: salary for percentile, salary in percentiles.items() if salary is not None}
+    parts = [
+        f"most people like this earn {between(known, 10, 90)} a year" if {10, 90} <= known.keys() else "",
+        f"half earn {between(known, 25, 75)}" if {25, 75} <= known.keys() else "",
+    ]
+    if not all(parts):
+        parts += [
+            f"{share} in ten earn more than {dollars(known[percentile])}"
+            for percentile, share in ((10, "nine"), (50, "five"), (90, "one"))
+            if percentile in known and not ({10, 90} <= known.keys() and percentile != 50)
+        ]
     said = "; ".join(filter(None, parts))
-    return f"{said[:1].upper()}{said[1:]}."
+    return (
+        f"{said[:1].upper()}{said[1:]}." if said else "BLS prints no amount for this pay: it lies above its top code."
+    )
 
 
-def between(low, high):
-    """Two amounts as a range, open where one is not known; empty where neither is."""
-    if low and high:
-        return f"between {dollars(low)} and {dollars(high)}"
-    return f"{dollars(low)} or more" if low else f"up to {dollars(high)}" if high else ""
+def between(salaries, low, high):
+    """Two percentiles as a range of dollars."""
+    return f"between {dollars(salaries[low])} and {dollars(salaries[high])}"
 
 
 def note_sentence(note, soc_code):
@@ -60,7 +71,9 @@ def note_sentence(note, soc_code):
         "top_coded": top_coded,
         "annual_only": lambda facts, soc_code: "BLS publishes only yearly wages for this occupation, none by the hour.",
         "setting_not_published": setting_not_published,
+        "place_pooled": place_pooled,
         "role_overlap": role_overlap,
+        "wider_pool": wider_pool,
         "not_measured": not_measured,
     }[note.name](note.facts, soc_code)
 
@@ -87,11 +100,27 @@ def setting_not_published(facts, soc_code):
     )
 
 
+def place_pooled(facts, soc_code):
+    """A shaky local figure leans on its state once an answer is given."""
+    return (
+        f"The official figure for {facts['asked']} rests on few employers (its mean may be off by {facts['error']} % "
+        "either way), so with your answers it leans on the state's."
+    )
+
+
 def role_overlap(facts, soc_code):
     """Why other answers count for less once the role is known."""
     return (
         f"A role already carries part of experience and education, so those count {facts['percent']} % here. "
         "That share is our judgement."
+    )
+
+
+def wider_pool(facts, soc_code):
+    """The effects were measured on more people than those of the occupation."""
+    return (
+        "What experience, education and working from home do to pay here was measured on a wider group: "
+        f"{facts['people']}. Those steps are less sure."
     )
 
 
@@ -101,18 +130,19 @@ def not_measured(facts, soc_code):
     return f"What you said of {named} changes nothing here: its effect on pay in this occupation was not measured."
 
 
-def offer_sentence(offer):
-    """Where an offer stands, as an interval."""
+def offer_sentence(offer, percentiles):
+    """Where an offer stands, as an 80 % interval; nothing is said of the tails that BLS does not print."""
+    known = [percentile for percentile, salary in percentiles.items() if salary is not None]
+    lowest, highest = min(known), max(known)
     amount = dollars(offer.amount)
-    if offer.high <= 10:
-        return f"The offer of {amount} is below what nine in ten people like this earn."
-    if offer.low >= 90:
-        return f"The offer of {amount} is above what nine in ten people like this earn."
-    low = f"the {ordinal(offer.low)}" if offer.low else "below the 10th"
-    high = f"the {ordinal(offer.high)} percentile" if offer.high < 100 else "above the 90th percentile"
-    if offer.low == offer.high:
-        return f"The offer of {amount} stands at {high} of the estimated range."
-    return f"The offer of {amount} stands between {low} and {high} of the estimated range."
+    if offer.high <= lowest:
+        return f"The offer of {amount} is below what {100 - lowest} in 100 people like this earn."
+    if offer.low >= highest:
+        return f"The offer of {amount} is above what {highest} in 100 people like this earn."
+    low = f"the {ordinal(offer.low)}" if offer.low >= lowest else f"below the {ordinal(lowest)}"
+    high = f"the {ordinal(offer.high)}" if offer.high <= highest else f"above the {ordinal(highest)}"
+    sure = f"an {CONFIDENCE:.0%} interval".replace("%", "\N{NO-BREAK SPACE}%")
+    return f"The offer of {amount} stands between {low} and {high} percentile of the estimated range ({sure})."
 
 
 def ordinal(number):

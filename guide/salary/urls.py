@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from guide.salary import views
+from guide.salary import compare_views, views
 
 urlpatterns = [
     path("salary/", views.salary, name="salary"),
     path("salary/estimate.csv", views.estimate_csv, name="estimate_csv"),
+    path("salary/compare/", compare_views.compare_salaries, name="compare"),
     path("api/v1/estimate", views.estimate_api, name="estimate_api"),
     path("api/v1/openapi.json", views.openapi, name="openapi"),
     path("api/v1/docs", views.api_docs, name="api_docs"),

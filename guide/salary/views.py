@@ -2,10 +2,12 @@
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from guide.salary.answer_file import as_csv
 from guide.salary.answers import answer_to
+from guide.salary.beside import credential_survey, todays_money
 from guide.salary.forms import SalaryForm
 from guide.salary.openapi import openapi_document, parameters, responses
 
@@ -15,7 +17,11 @@ def salary(request):
     """The form; with answers in the address also the result."""
     form = SalaryForm(request.GET, request.figures)
     answer = answer_to(form) if form.is_valid() else None
-    return render(request, "salary/salary.html", {"form": form, "answer": answer})
+    context = {"form": form, "answer": answer}
+    if answer:
+        context["todays_money"] = todays_money(answer, request.figures.book, localdate())
+        context["survey"] = credential_survey(answer, request.figures.book)
+    return render(request, "salary/salary.html", context)
 
 
 @require_safe

@@ -97,6 +97,8 @@ def replace(path, old, new):
         ("program-debt associate", "$20,000", "Scorecard of June 2026"),
         ("program-earnings associate", "$25,843", "Scorecard of June 2026"),
         ("program-earnings bachelor", "$45,411", "Scorecard of June 2026"),
+        ("program-price certificate", "$11,706", "Scorecard of June 2026"),
+        ("program-price bachelor", "$19,623", "Scorecard of June 2026"),
         ("program-earnings-4yr bachelor", "$59,173", "Scorecard of June 2026"),
     ],
 )
@@ -191,10 +193,10 @@ def test_shares_by_education_add_up_to_all_workers(book):
 
 @pytest.mark.django_db
 def test_loading_again_changes_nothing_and_asks_one_question(django_assert_num_queries):
-    assert loaded() == "Series beside the wages: 26 with 1,337 figures, 26 new or changed, 0 gone.\n"
+    assert loaded() == "Series beside the wages: 27 with 1,341 figures, 27 new or changed, 0 gone.\n"
     before = list(Observation.objects.values_list())
     with django_assert_num_queries(1):
-        assert loaded() == "Series beside the wages: 26 with 1,337 figures, nothing new.\n"
+        assert loaded() == "Series beside the wages: 27 with 1,341 figures, nothing new.\n"
     assert list(Observation.objects.values_list()) == before
 
 
@@ -204,7 +206,7 @@ def test_a_changed_file_replaces_its_series_alone_and_readers_see_it_at_once(fil
     kept = Observation.objects.get(series="price-parity", key="TX").pk
     assert current_series_book().figure("projected-growth", "29-2072").text == "7.1\xa0%"
     replace(files / "bls-projections.csv", "(29-2072),,7.1,", "(29-2072),,7.3,")
-    assert loaded() == "Series beside the wages: 26 with 1,337 figures, 1 new or changed, 0 gone.\n"
+    assert loaded() == "Series beside the wages: 27 with 1,341 figures, 1 new or changed, 0 gone.\n"
     assert current_series_book().figure("projected-growth", "29-2072").text == "7.3\xa0%"
     assert Observation.objects.get(series="price-parity", key="TX").pk == kept
 
@@ -215,7 +217,7 @@ def test_series_that_left_the_files_leave_the_site(files):
     (files / "college-scorecard.csv").unlink()
     lines = (files / "series.csv").read_text().splitlines(keepends=True)
     (files / "series.csv").write_text("".join(line for line in lines if not line.startswith("program-")))
-    assert loaded() == "Series beside the wages: 23 with 1,325 figures, 0 new or changed, 3 gone.\n"
+    assert loaded() == "Series beside the wages: 23 with 1,325 figures, 0 new or changed, 4 gone.\n"
     assert not Observation.objects.filter(key="associate").exists()
 
 

@@ -121,7 +121,7 @@ try:
     second = "allowed"
 except IntegrityError:
     second = "refused"
-median = Wage.objects.current().get().annual_50
+median = Wage.objects.get().annual_50
 connection.close_pool()
 print(json.dumps([connection.vendor, median, second]))
 """

@@ -7,7 +7,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped_figures")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped_guide")]
 
 QUESTIONS = [
     {"job": "29-2072"},
@@ -142,3 +142,50 @@ def test_the_page_asks_the_database_only_which_figures_are_current(client, djang
     client.get("/salary/", {"job": "coder", "place": "TX"})
     with django_assert_num_queries(2):
         client.get("/salary/", {"job": "coder", "place": "TX", "setting": "hospital", "experience": "3"})
+
+
+def test_beside_the_estimate_stand_todays_money_and_what_sellers_of_credentials_publish(client):
+    page = unescape(client.get("/salary/", {"job": "29-2072"}).content.decode())
+    assert "In today's money" in page
+    assert "extrapolated, not published" in " ".join(page.split())
+    assert "$60,097" in page
+    assert "no effect of the credential" in " ".join(page.split())
+    assert "$60,097" not in client.get("/salary/", {"job": "11-9111"}).content.decode()
+
+
+def test_a_title_of_a_registrar_is_not_told_that_the_role_it_never_said_counts_nothing(client):
+    answer = client.get("/api/v1/estimate", {"job": "cancer registrar"}).json()
+    assert answer["resolved"]["role"] == "registrar"
+    assert answer["notes"] == []
+
+
+def test_a_mended_title_is_shown_as_it_was_read(client):
+    answer = client.get("/api/v1/estimate", {"job": "meidcal coder"}).json()
+    assert "“medical coder”, that is Medical Records Specialists" in answer["resolved"]["why"][0]
+
+
+def test_the_official_figures_lead_to_their_row(client):
+    page = unescape(client.get("/salary/", {"job": "29-2072", "place": "TX"}).content.decode())
+    address = "/sources/bls-oews/?occupation=29-2072&area=4800000#row-29-2072-4800000-000000-1235"
+    assert f'href="{address}"' in page
+    assert 'id="row-29-2072-4800000-000000-1235"' in client.get(address).content.decode()
+
+
+def test_a_question_without_any_known_name_is_told_what_is_missing(client):
+    for question in ({"foo": "1"}, {"job[]": "coder"}):
+        assert client.get("/api/v1/estimate", question).json() == {
+            "errors": {"job": ["Enter a job title, for example medical coder."]}
+        }
+
+
+def test_what_to_choose_from_is_named_where_no_page_shows_it(client):
+    errors = client.get("/api/v1/estimate", {"job": "coder", "place": "Springfield"}).json()["errors"]
+    assert "Springfield, IL" in errors["place"][0]
+    assert "Choose one: 29-2072" in client.get("/api/v1/estimate", {"job": "29-2071"}).json()["errors"]["job"][0]
+
+
+def test_an_employer_outside_the_fitted_occupations_is_called_a_judgement(client):
+    for job, grade in (("29-2072", "fitted"), ("43-3021", "judgement")):
+        step = client.get("/api/v1/estimate", {"job": job, "setting": "hospital"}).json()["steps"][-1]
+        assert (step["name"], step["evidence"]) == ("setting", grade)
+        assert "Census" in step["source"]

@@ -1,0 +1,66 @@
+"""What a visitor says of each further column: only what differs from "now"."""
+
+from copy import deepcopy
+
+from django import forms
+from django.forms.utils import ErrorDict
+
+from guide.salary.forms import SalaryForm
+
+NAMES = tuple(SalaryForm.base_fields)
+LETTERS = ("b", "c", "d")
+AS_NOW = ("", "As now")
+
+
+def now_answers(query):
+    """What was said of "now", by field."""
+    return {name: query.get(name, "") for name in NAMES}
+
+
+def changed_answers(query, letter):
+    """What one column says that differs, by field."""
+    said = {name: query.get(f"{letter}.{name}", "").strip() for name in NAMES}
+    return {name: text for name, text in said.items() if text}
+
+
+def merged_answers(query, letter):
+    """All answers of one column. A title of its own leaves now's role behind, because a role is part of a job."""
+    changes = changed_answers(query, letter)
+    left_behind = {"role": ""} if "job" in changes else {}
+    return now_answers(query) | left_behind | changes
+
+
+class ChangeForm(forms.Form):
+    """What differs in one column. It is judged by the salary form, together with the answers of "now"."""
+
+    def __init__(self, query, letter, now, figures):
+        super().__init__(query, prefix=letter, use_required_attribute=False)
+        self.now = now
+        self.changes = changed_answers(query, letter)
+        self.answers = SalaryForm(merged_answers(query, letter), figures)
+
+    def add_prefix(self, field_name):
+        """The name in the address: letter, dot, field."""
+        return f"{self.prefix}.{field_name}"
+
+    def full_clean(self):
+        """Take the salary form's errors, but leave out those that "now" has already."""
+        self.cleaned_data = {}
+        self._errors = ErrorDict()
+        if self.changes:
+            known = set(self.now.errors) - self.changes.keys()
+            self._errors.update({name: errors for name, errors in self.answers.errors.items() if name not in known})
+
+
+def as_change(field):
+    """A field of the salary form that may stay empty."""
+    field.required = False
+    field.widget.is_required = False
+    field.help_text = ""
+    if isinstance(field, forms.ChoiceField):
+        _, *choices = field.choices
+        field.choices = [AS_NOW, *choices]
+    return field
+
+
+ChangeForm.base_fields = {name: as_change(deepcopy(field)) for name, field in SalaryForm.base_fields.items()}
