@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from urllib.parse import urlencode
 
 from guide.articles.figure_names import (
     MEASURES,
@@ -12,6 +11,7 @@ from guide.articles.figure_names import (
     read_name,
 )
 from guide.estimation import Source
+from guide.figures.oews_address import row_address
 from guide.figures.series import UnknownSeriesFigure
 from guide.figures.templatetags.money import dollars
 from guide.figures.wage_table import CROSS_INDUSTRY, NATION, wage_table_of
@@ -79,11 +79,7 @@ class LiveFigures:
         return self._shown(name.figure, wages, difference(name.comparison, value, other), facts)
 
     def _shown(self, name, wages, text, facts, *, missing=False):
-        query = {"occupation": name.soc_code, "area": wages.area_code}
-        if name.vintage:
-            query["vintage"] = name.vintage
-        row = f"{name.soc_code}-{wages.area_code}-{name.industry_code}".replace("/", "-")
-        address = f"/sources/bls-oews/?{urlencode(query)}#row-{row}"
+        address = row_address(name.soc_code, wages.area_code, name.industry_code, name.vintage)
         return LiveFigure(text, facts, f"May {wages.vintage}", wages.source, address, missing)
 
     def _value(self, name):

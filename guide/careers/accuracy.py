@@ -15,7 +15,7 @@ METHODS = (
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One held-out check: whom it was measured on, and for each method the 80 % range and the median error, in percent."""
+    """One held-out check: whom it was measured on; for each method what its 80 % range held and its median error."""
 
     title: str
     count: int

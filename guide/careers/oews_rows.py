@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from guide.estimation import PERCENTILES, OfficialWages
+from guide.figures.oews_address import row_id
 from guide.figures.wage_table import CROSS_INDUSTRY, NATION
 from guide.figures.work_settings import WORK_SETTINGS
 
@@ -18,7 +19,7 @@ class OewsRow:
     @property
     def row_id(self):
         """The fragment that a figure in an article leads to."""
-        return f"row-{self.wages.soc_code}-{self.wages.area_code}-{self.industry_code}".replace("/", "-")
+        return row_id(self.wages.soc_code, self.wages.area_code, self.industry_code)
 
     @property
     def percentiles(self):

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from guide.estimation import PERCENTILES, OfficialWages, SalaryEstimate, estimate_salary
+from guide.figures.oews_address import row_address
 from guide.figures.prices import PriceLevel
-from guide.figures.work_settings import CROSS_INDUSTRY
 from guide.salary.sentences import LEVELS, RUNGS, STEPS, note_sentence, offer_sentence, range_sentence
 
 
@@ -110,9 +110,7 @@ class SalaryAnswer:
     @property
     def row_address(self):
         """The address of the official row on this site."""
-        official = self.official
-        query = urlencode({"occupation": official.soc_code, "area": official.area_code})
-        return f"/sources/bls-oews/?{query}#row-{official.soc_code}-{official.area_code}-{CROSS_INDUSTRY.replace('/', '-')}"
+        return row_address(self.official.soc_code, self.official.area_code)
 
     @property
     def differs_from_official(self):

@@ -1,4 +1,4 @@
-"""What a result page shows beside an estimate and never inside it: today's money, and what credentials are said to bring."""
+"""What stands beside an estimate and never inside it: today's money, and what credentials are said to bring."""
 
 from dataclasses import dataclass
 
