@@ -19,12 +19,15 @@ class ReadOnlyAdmin(admin.ModelAdmin):
     show_full_result_count = False
 
     def has_add_permission(self, request, *args):
+        """Nobody adds figures by hand."""
         return False
 
     def has_change_permission(self, request, obj=None):
+        """Nobody changes figures by hand."""
         return False
 
     def has_delete_permission(self, request, obj=None):
+        """Nobody deletes figures by hand."""
         return False
 
 
@@ -40,10 +43,12 @@ class ReleaseAdmin(ReadOnlyAdmin):
 
     @admin.display(description="reference month", ordering="reference_month")
     def month(self, release):
+        """Name the month that the figures describe."""
         return f"{release.reference_month:%B %Y}"
 
     @admin.display(description="files (sha256)")
     def loaded_files(self, release):
+        """List the files that were loaded, each with its digest."""
         rows = ((file["name"], file["sha256"]) for file in release.files)
         return format_html_join("", "<div>{} ({})</div>", rows) or "none"
 
@@ -90,12 +95,12 @@ class WageAdmin(ReadOnlyAdmin):
         "industry__industry_code",
         "industry__title",
     ]
-    search_help_text = "A code (29-2072, 0010180, 622000) or words of an occupation, area or industry."
     exclude = ["release", "marks"]
     readonly_fields = ["source", "missing"]
 
     @admin.display(description="source", ordering="release")
     def source(self, wage):
+        """Name the release of the row and its day."""
         released_on = wage.release.released_on
         day = (
             f"released {released_on:%B} {released_on.day}, {released_on.year}" if released_on else "release day unknown"
@@ -104,6 +109,7 @@ class WageAdmin(ReadOnlyAdmin):
 
     @admin.display(description="why figures are missing")
     def missing(self, wage):
+        """Say why figures of the row are missing, in words."""
         if wage.annual_only:
             return "annual wages only" + self._marked(wage, " · ", skip="hourly")
         if wage.hourly_only:

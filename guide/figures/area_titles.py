@@ -6,12 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from guide.figures.place_names import place_key
+from guide.figures.place_states import ABBREVIATIONS
 
 WITH_ARTICLE = ("District of Columbia", "Virgin Islands")
-_ALIASES = {
-    "DC": ("Washington DC", "Washington District of Columbia"),
-    "VI": ("US Virgin Islands", "United States Virgin Islands", "USVI"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ def area_label(area: AreaName) -> str:
     """Return how a sentence names an area, without its article: "San Francisco metro area"."""
     if area.level == "metro":
         return f"{principal_cities(area.title)[0]} metro area"
-    return f"all of {with_article(area.title)}" if area.level == "state" else area.title
+    return f"all of {with_article(area.title)}" if area.level == "state" else area.title.partition(" (")[0]
 
 
 def part_of(area: AreaName) -> str:
@@ -73,7 +70,8 @@ class AreaTitles:
     def _add_state(self, area: AreaName) -> None:
         self.states[area.state_letters] = area
         name, letters = area.title, area.state_letters
-        for alias in (name, letters, f"{name} state", f"state of {name}", *_ALIASES.get(letters, ())):
+        spaced = " ".join(letters)  # as in "N. C."
+        for alias in (name, letters, spaced, f"{name} state", f"state of {name}", *ABBREVIATIONS.get(letters, ())):
             self._states[place_key(alias)] = area
 
     def _add_metro(self, area: AreaName) -> None:
@@ -85,7 +83,7 @@ class AreaTitles:
             self._cities[place_key(city)][area.area_code] = area
 
     def _add_nonmetro(self, area: AreaName) -> None:
-        for name in (area.title, area.title.partition(" nonmetropolitan area")[0]):
+        for name in (area.title, area_label(area), area.title.partition(" nonmetropolitan area")[0]):
             self._titles[place_key(name)][area.area_code] = area
         for state in area.states:
             self._nonmetro[state].append(area)

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 # Django finds the models of this app here.
 from guide.figures.series import Observation as Observation
 from guide.figures.series import Series as Series
+from guide.figures.work_settings import CROSS_INDUSTRY
 
 ANNUAL_PERCENTILES = ("annual_10", "annual_25", "annual_50", "annual_75", "annual_90")
 HOURLY_PERCENTILES = ("hourly_10", "hourly_25", "hourly_50", "hourly_75", "hourly_90")
@@ -13,6 +14,8 @@ WAGE_FIELDS = ("annual_mean", *ANNUAL_PERCENTILES, "hourly_mean", *HOURLY_PERCEN
 
 
 class ReleaseQuerySet(models.QuerySet):
+    """Which releases."""
+
     def active(self):
         """Only releases that readers see."""
         return self.filter(status=Release.Status.ACTIVE)
@@ -24,6 +27,14 @@ class ReleaseQuerySet(models.QuerySet):
     def oews(self):
         """Only releases of the Occupational Employment and Wage Statistics."""
         return self.filter(publisher="BLS", series="oews")
+
+    def of_vintage(self, vintage):
+        """Only releases of one vintage."""
+        return self.filter(vintage=vintage)
+
+    def but(self, release):
+        """Every release but one."""
+        return self.exclude(pk=release.pk)
 
 
 class Release(models.Model):
@@ -63,11 +74,10 @@ class Release(models.Model):
         """When the next release of the series is due: BLS publishes each May's OEWS wages in the next year's spring."""
         return f"spring {self.vintage + 2}"
 
-
-class AreaQuerySet(models.QuerySet):
-    def within(self, state_letters):
-        """Metro and nonmetro areas that lie in a state, a multi-state metro in each of its states."""
-        return self.filter(states__state_letters=state_letters.upper())
+    @property
+    def files_sha256(self):
+        """The digest of each file that was loaded, the last one read last."""
+        return tuple(file["sha256"] for file in self.files)
 
 
 class Area(models.Model):
@@ -93,8 +103,6 @@ class Area(models.Model):
         help_text="The state, or every state in the title of a metro area that crosses a border.",
     )
 
-    objects = AreaQuerySet.as_manager()
-
     class Meta:
         ordering = ["title"]
         constraints = [
@@ -110,6 +118,14 @@ class Area(models.Model):
         return self.title
 
 
+class OccupationQuerySet(models.QuerySet):
+    """Which occupations."""
+
+    def of_the_guide(self):
+        """Only occupations that readers can ask about."""
+        return self.filter(in_guide=True)
+
+
 class Occupation(models.Model):
     """An occupation of the Standard Occupational Classification as OEWS publishes it."""
 
@@ -118,6 +134,8 @@ class Occupation(models.Model):
     in_guide = models.BooleanField(
         default=True, help_text="Off for codes kept only to compare with, such as all occupations."
     )
+
+    objects = OccupationQuerySet.as_manager()
 
     class Meta:
         ordering = ["soc_code"]
@@ -167,9 +185,28 @@ def above_zero(fields):
 
 
 class WageQuerySet(models.QuerySet):
-    def current(self):
-        """Only wages of the active release (costs no extra query)."""
-        return self.filter(release__status=Release.Status.ACTIVE)
+    """Which wages."""
+
+    def of_the_guide(self):
+        """Only wages of occupations that readers can ask about."""
+        return self.filter(occupation__in_guide=True)
+
+    def cross_industry(self):
+        """Only wages in all industries and of all owners together."""
+        return self.filter(industry=CROSS_INDUSTRY)
+
+    def with_yearly_median(self):
+        """Only wages whose yearly median is published."""
+        return self.exclude(annual_50=None)
+
+    def state_letters(self):
+        """The letters of every state and territory that has wages as a whole."""
+        return self.order_by().exclude(area__state_letters="").values_list("area__state_letters", flat=True).distinct()
+
+    def cell_counts(self):
+        """How many cells there are by occupation and level of the area."""
+        counted = self.order_by().values_list("occupation", "area__level").annotate(models.Count("pk"))
+        return {(soc_code, level): count for soc_code, level, count in counted}
 
 
 class Wage(models.Model):

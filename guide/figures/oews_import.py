@@ -9,6 +9,8 @@ from pathlib import Path
 from django.db import OperationalError, connection, transaction
 
 from guide.figures.models import Area, Industry, Occupation, Release, Wage
+from guide.figures.occupations import KEPT_OCCUPATIONS, OCCUPATION_TITLES
+from guide.figures.oews_completeness import early_ends, shortcomings
 from guide.figures.oews_reader import VINTAGES, OewsFile, RefusedRow, read_oews, sha256_of
 from guide.figures.oews_row import OewsRow
 from guide.figures.states import STATE_BY_LETTERS
@@ -18,25 +20,6 @@ SERIES = "oews"
 TITLE = "Occupational Employment and Wage Statistics"
 ADDRESS = "https://www.bls.gov/oes/"
 REFERENCE_MONTH = 5
-
-GUIDE_OCCUPATIONS = frozenset(
-    [
-        "11-9111",
-        "13-1041",
-        "13-1111",
-        "15-1211",
-        "15-1212",
-        "15-2051",
-        "25-1071",
-        "29-2072",
-        "29-9021",
-        "31-9094",
-        "43-3021",
-        "43-6013",
-    ]
-)
-COMPARED_OCCUPATIONS = frozenset(("00-0000", "29-2099"))
-KEPT_OCCUPATIONS = GUIDE_OCCUPATIONS | COMPARED_OCCUPATIONS
 
 CELL = ("soc_code", "area_code", "industry_code")
 # The two percentages that only industry workbooks carry are read and checked, but not kept.
@@ -74,9 +57,11 @@ class ImportReport:
     unchanged_count: int = 0
     replaced_count: int = 0
     notes: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
 
     @property
     def nothing_to_do(self) -> bool:
+        """Whether every file was loaded before and nothing else was asked for."""
         return not self.row_count and not self.notes
 
 
@@ -134,7 +119,7 @@ def _of_file(progress, name):
 
 def _release_of(sha256: str) -> Release | None:
     for release in Release.objects.oews():
-        if any(file["sha256"] == sha256 for file in release.files):
+        if sha256 in release.files_sha256:
             return release
     return None
 
@@ -191,15 +176,31 @@ def _write(files, vintage, released_on, activate, replace, report) -> None:
         if entry not in release.files or report.replaced_count:
             # The last file read stands last, so that the list tells one state of the figures from another.
             release.files = [file for file in release.files if file["sha256"] != read.sha256] + [entry]
+    report.warnings += early_ends(
+        release, {row.level for read in files if not read.name.lower().endswith(".xlsx") for row in read.rows}
+    )
     if activate and release.status != Release.Status.ACTIVE:
-        for former in Release.objects.oews().active():
-            former.status = Release.Status.ARCHIVED
-            former.save(update_fields=["status"])
-            report.notes.append(f"{former} is now archived.")
-        release.status = Release.Status.ACTIVE
-        report.notes.append(f"{release} is now active.")
+        _activate(release, report)
     release.save()
     report.release, report.status = str(release), release.status
+
+
+def _activate(release, report) -> None:
+    """Show a release in place of the former one, if it holds enough."""
+    former = Release.objects.oews().active().first()
+    lacks = shortcomings(release, former)
+    if lacks:
+        raise ImportRefused(
+            f"{release} covers too little to be shown to readers: {'; '.join(lacks)}. Nothing was changed. "
+            "Name BLS's national, state and area files of that May in one call, or leave out --activate to keep the "
+            "release staged."
+        )
+    if former:
+        former.status = Release.Status.ARCHIVED
+        former.save(update_fields=["status"])
+        report.notes.append(f"{former} is now archived.")
+    release.status = Release.Status.ACTIVE
+    report.notes.append(f"{release} is now active.")
 
 
 def _set_release_day(release, released_on, replace, report) -> None:
@@ -223,17 +224,22 @@ def _renamed(kind, code, old, new, titles_win, report) -> bool:
     return titles_win
 
 
+def _retitle(held, title) -> None:
+    held.title = title
+    held.save(update_fields=["title"])
+
+
 def _write_occupations(rows, titles_win, report) -> None:
     held = Occupation.objects.in_bulk()
     titles = {row.soc_code: row.occupation_title for _name, row in rows}
     Occupation.objects.bulk_create(
-        Occupation(soc_code=code, title=title, in_guide=code in GUIDE_OCCUPATIONS)
+        Occupation(soc_code=code, title=title, in_guide=code in OCCUPATION_TITLES)
         for code, title in titles.items()
         if code not in held
     )
     for code in titles.keys() & held.keys():
         if _renamed("Occupation", code, held[code].title, titles[code], titles_win, report):
-            Occupation.objects.filter(pk=code).update(title=titles[code])
+            _retitle(held[code], titles[code])
 
 
 def _write_areas(rows, titles_win, report) -> None:
@@ -249,15 +255,15 @@ def _write_areas(rows, titles_win, report) -> None:
         if state.area_code not in held
     }
     link = Area.states.through
-    links, moved = [], []
+    links = []
     for code, row in areas.items():
         is_state = row.level == Area.Level.STATE
         if code not in held:
             letters = row.state_letters[0] if is_state else ""
             missing[code] = Area(area_code=code, title=row.area_title, level=row.level, state_letters=letters)
         elif _renamed("Area", code, held[code].title, row.area_title, titles_win, report):
-            Area.objects.filter(pk=code).update(title=row.area_title)
-            moved.append(code)
+            _retitle(held[code], row.area_title)
+            held[code].states.clear()
         else:
             continue
         if not is_state:
@@ -265,7 +271,6 @@ def _write_areas(rows, titles_win, report) -> None:
                 link(from_area_id=code, to_area_id=STATE_BY_LETTERS[letters].area_code) for letters in row.state_letters
             ]
     Area.objects.bulk_create(missing.values())
-    link.objects.filter(from_area_id__in=moved).delete()
     link.objects.bulk_create(links)
 
 
@@ -286,7 +291,7 @@ def _write_industries(rows, titles_win, report) -> None:
     for code in industries.keys() & held.keys():
         title = industries[code].industry_title
         if _renamed("Industry", code, held[code].title, title, titles_win, report):
-            Industry.objects.filter(pk=code).update(title=title)
+            _retitle(held[code], title)
 
 
 def _write_wages(release, rows, replace, created, report) -> None:

@@ -1,13 +1,24 @@
 """What a visitor types as a place, read as one area of a release: pure Python, no database."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from guide.figures.area_titles import WITH_ARTICLE, AreaName, AreaTitles, area_label, part_of, with_article
+from guide.figures.area_titles import AreaName, AreaTitles, area_label, part_of, with_article
+from guide.figures.place_elsewhere import (
+    NO_PLACE_FOR_REMOTE,
+    ONLY_HERE,
+    PLACE_ALONE,
+    ends_abroad,
+    is_abroad,
+    means_remote,
+    unpublished,
+    without_remote,
+)
 from guide.figures.place_names import place_key, place_words, without_county_word
+from guide.figures.place_naming import county_title, named_after_city, of_title, why_not_joined
 from guide.figures.place_reading import AmbiguousPlace, Candidate, PlaceReading, UnknownPlace, decide
-from guide.figures.place_spelling import one_typo_away, suggestions
+from guide.figures.place_spelling import one_typo_away, state_one_typo_away, suggestions
 from guide.figures.place_tables import City, County, place_tables
 
 __all__ = ["AmbiguousPlace", "AreaName", "PlaceIndex", "PlaceReading", "UnknownPlace"]
@@ -15,27 +26,11 @@ __all__ = ["AmbiguousPlace", "AreaName", "PlaceIndex", "PlaceReading", "UnknownP
 NATION = "0000000"
 LONGEST_PLACE = 120
 NEARLY_ALL = 0.9  # share of a city's ZIPs that lets one area answer for all of it
-_NATION_KEYS = {"", "us", "usa", "unitedstates", "unitedstatesofamerica", "america", "nation", "national", "nationwide"}
+_NATION_KEYS = {"", "us", "usa", "unitedstates", "unitedstatesofamerica", "america", "nation", "national"}
 _TRAILING_NATION = re.compile(r"[,\s]+(?:u\.?s\.?(?:a\.?)?|united states(?: of america)?)$", re.IGNORECASE)
 _ZIP = re.compile(r"(?P<before>.*?)(?:^|[\s,])(?P<zip>[0-9]{5})(?:[- ]?[0-9]{4})?")
 _METRO = re.compile(r"\s+(?:metro|metropolitan|msa)(?:\s+statistical)?(?:\s+area)?(?=\s*(?:,|$))", re.IGNORECASE)
 _RURAL_WORDS = {"rural", "nonmetro", "nonmetropolitan"}
-_ABROAD = "This is an address of the armed forces abroad, and no pay figures are published for it."
-_UNPUBLISHED = {
-    **dict.fromkeys(("AA", "AE", "AP"), _ABROAD),
-    "AS": "No pay figures are published for American Samoa.",
-    "FM": "No pay figures are published for the Federated States of Micronesia.",
-    "MH": "No pay figures are published for the Marshall Islands.",
-    "MP": "No pay figures are published for the Northern Mariana Islands.",
-    "PW": "No pay figures are published for Palau.",
-}
-_UNPUBLISHED_NAMES = {
-    "americansamoa": "AS",
-    "northernmarianaislands": "MP",
-    "micronesia": "FM",
-    "marshallislands": "MH",
-    "palau": "PW",
-}
 _HOW = "Type a ZIP, a city with its state, a county with its state, or a state."
 
 
@@ -58,6 +53,9 @@ class PlaceIndex:
         Raises: AmbiguousPlace: the place can mean several areas. UnknownPlace: it means none.
         Source: US DOL OFLC county list and the zipcodes package, see fixtures/places/README.md.
         """
+        return self._reading(text, self._value)
+
+    def _reading(self, text: str, value: Callable[[Candidate], str]) -> PlaceReading:
         text = self._cleaned(text)
         key = place_key(text)
         if key in _NATION_KEYS and (key or not text):
@@ -67,7 +65,31 @@ class PlaceIndex:
         if typed := _ZIP.fullmatch(text):
             return self._area_of_zip(typed["zip"], typed["before"])
         text = _TRAILING_NATION.sub("", text)
-        return decide(self._meant(text) or self._mended(text))
+        return decide(self._meant(text) or self._mended(text), value)
+
+    def _value(self, candidate: Candidate) -> str:
+        """The text that stands in the field once a choice is made; the area code where no text means just that area."""
+        area = self._areas[candidate.area_code]
+        state = self._areas.get(self._state_code(candidate))
+        names = [candidate.name, area.title]
+        if area.level == "state":
+            names.append(f"{area.title} state")
+        elif area.level == "metro" and state:
+            names.insert(1, f"{area_label(area)}, {state.state_letters}")
+        elif area.level == "nonmetro":
+            names.insert(1, area_label(area))
+        return next((name for name in names if name and self._means(name, candidate)), area.area_code)
+
+    def _means(self, text: str, candidate: Candidate) -> bool:
+        try:
+            reading = self._reading(text, lambda other: other.area_code)
+        except (AmbiguousPlace, UnknownPlace):
+            return False
+        return reading.area_code == candidate.area_code and self._state_code(reading) == self._state_code(candidate)
+
+    def _state_code(self, found: Candidate | PlaceReading) -> str:
+        """The state that the words fix, else the first of the area."""
+        return found.state_code or next(iter(self._areas[found.area_code].states), "")
 
     @staticmethod
     def _cleaned(text: str) -> str:
@@ -102,33 +124,47 @@ class PlaceIndex:
                 tuple(state.title for state in near if state)[:5],
             )
         letters = county.state_letters
-        self._refuse_unpublished(letters)
+        self._refuse_unpublished(letters.lower())
         state = next((found for _, found in self._splits(before)), None) or self._titles.state(place_key(before))
         if state and state.state_letters != letters:
             raise UnknownPlace(
-                f"ZIP {zip_code} does not lie in {state.title}. Type the ZIP alone, or a city with its state.",
+                f"ZIP {zip_code} does not lie in {with_article(state.title)}. "
+                "Type the ZIP alone, or a city with its state.",
                 tuple(found.title for found in (self._titles.states.get(letters),) if found),
             )
         candidate = self._of_county(county)
         if not candidate:
             raise UnknownPlace(f"These figures have no row for {letters}, where ZIP {zip_code} lies.")
         area = self._areas[candidate.area_code]
-        where = f"{_county_title(county, area)}, {part_of(area)}" if county.name else with_article(area.title)
-        return PlaceReading(area.area_code, f"ZIP {zip_code} lies in {where}", candidate.note)
+        where = f"{county_title(county, area)}, {part_of(area)}" if county.name else with_article(area.title)
+        return PlaceReading(area.area_code, f"ZIP {zip_code} lies in {where}", candidate.note, candidate.state_code)
 
-    def _refuse_unpublished(self, letters: str) -> None:
-        if letters in _UNPUBLISHED and letters not in self._titles.states:
-            raise UnknownPlace(_UNPUBLISHED[letters])
+    def _refuse_unpublished(self, key: str) -> None:
+        letters, sentence = unpublished(key)
+        if letters and letters not in self._titles.states:
+            raise UnknownPlace(sentence)
+
+    def _refuse_elsewhere(self, words: list[str]) -> None:
+        """Refuse work from home and foreign countries, which towns here are named after."""
+        if means_remote(words):
+            raise UnknownPlace(NO_PLACE_FOR_REMOTE)
+        key = "".join(words)
+        if is_abroad(key) and not self._titles.state(key):
+            cities = sorted(self._tables.cities_named(key), key=lambda city: -city.zip_count)
+            official = [f"{city.name}, {city.state_letters}" for city in cities if city.rank == "p"]
+            hint = " For a place here of this name, add its state." if official else ""
+            raise UnknownPlace(f"{ONLY_HERE}{hint}", tuple(official[:5]))
 
     def _meant(self, text: str) -> list[Candidate]:
         """Every area that a name can mean, by the first rule that finds one."""
         words = place_words(text)
         key = "".join(words)
-        self._refuse_unpublished(_UNPUBLISHED_NAMES.get(key, text.upper()))
+        self._refuse_unpublished(key)
+        self._refuse_elsewhere(words)
         if found := self._rural(words) or self._state(key):
             return found
         if titled := self._titles.titled(key):
-            return [_of_title(area) for area in titled]
+            return [of_title(area) for area in titled]
         plain = _METRO.sub("", text)
         is_metro = plain != text
         for name, state in self._splits(plain):
@@ -136,7 +172,7 @@ class PlaceIndex:
                 return found
         words = place_words(plain)
         if is_metro and (named := self._titles.named_first_after("".join(words))):
-            return [_of_title(area) for area in named]
+            return [of_title(area) for area in named]
         return self._anywhere(words)
 
     def _state(self, key: str) -> list[Candidate]:
@@ -144,12 +180,19 @@ class PlaceIndex:
         if not state:
             return []
         found = [
-            Candidate(state.area_code, f"{state.title}: the whole state", f"it names {area_label(state)}", weight=1)
+            Candidate(
+                state.area_code,
+                f"{state.title}: the whole state",
+                f"it names {area_label(state)}",
+                weight=1,
+                state_code=state.area_code,
+                name=state.title,
+            )
         ]
         if key == place_key(state.title):
             # New York and Washington: the state, or the city that a metro title begins with.
             for area in self._titles.named_first_after(key):
-                found.append(_of_title(area))
+                found.append(of_title(area))
         return found
 
     def _rural(self, words: list[str]) -> list[Candidate]:
@@ -160,8 +203,10 @@ class PlaceIndex:
             return []
         areas = self._titles.nonmetro_of(state)
         if not areas:
-            raise UnknownPlace(f"{state.title} has no nonmetropolitan area in these figures.", (state.title,))
-        return [_of_title(area) for area in areas]
+            raise UnknownPlace(
+                f"No nonmetropolitan area of {with_article(state.title)} is in these figures.", (state.title,)
+            )
+        return [of_title(area) for area in areas]
 
     def _splits(self, text: str) -> Iterator[tuple[list[str], AreaName]]:
         """Name and state of a text that ends with a state, the longest state first."""
@@ -186,7 +231,7 @@ class PlaceIndex:
         named_after = self._titles.named_after(key, letters)
         titled = self._titles.titled(key, letters) or (named_after if is_metro else ())
         if titled:
-            return [_of_title(area) for area in titled]
+            return [of_title(area, state.area_code) for area in titled]
         found = self._counties(key, letters, in_full=True)
         if found:
             return found
@@ -204,7 +249,7 @@ class PlaceIndex:
                 if county.area_code not in {city.area_code for city in found}
             ]
         if not found and named_after:
-            found = [_of_title(area) for area in named_after]
+            found = [of_title(area, state.area_code) for area in named_after]
         if not found and words[-1:] == ["city"]:
             return self._in_state(words[:-1], state)
         return found
@@ -215,12 +260,13 @@ class PlaceIndex:
         found = self._counties(key, "", in_full=True) if without_county_word(words) != words else []
         if found:
             return found
-        cities = self._tables.cities_named(key)
+        # Two letters stand for a state; as a city, "SF" would be Santa Fe.
+        cities = self._tables.cities_named(key) if len(key) > 2 else ()
         trusted = [city for city in cities if city.rank != "u"]
         for city in trusted or cities:
             found += self._of_city(city, self._titles.named_after(key, city.state_letters))
         found = found or self._counties(key, "", in_full=False)
-        found = found or [_of_title(area) for area in self._titles.named_after(key)]
+        found = found or [of_title(area) for area in self._titles.named_after(key)]
         if not found and len(words) > 1 and words[-1] == "city":
             return self._anywhere(words[:-1])
         return found
@@ -236,16 +282,26 @@ class PlaceIndex:
         area = self._areas.get(county.area_code) or state
         if not area:
             return None
-        title = _county_title(county, area)
+        title = county_title(county, area)
         note = ""
         if area.area_code != county.area_code:
-            note = f"{_why_not_joined(county, title)}, so {area_label(area)} stands in."
+            note = f"{why_not_joined(county, title)}, so {area_label(area)} stands in."
         label = f"{title}: {area_label(area)}"
-        return Candidate(area.area_code, label, f"{title} is {part_of(area)}", note, county.zip_count)
+        state_code = state.area_code if state else ""
+        return Candidate(
+            area.area_code, label, f"{title} is {part_of(area)}", note, county.zip_count, state_code, title
+        )
 
     def _of_city(self, city: City, named_after: Iterable[AreaName]) -> list[Candidate]:
-        """The areas of a city's ZIPs, or only the one that holds nearly all or is named after the city."""
+        """The areas that a city can mean, each with the city's name and state."""
         name = f"{city.name}, {city.state_letters}"
+        state = self._titles.states.get(city.state_letters)
+        state_code = state.area_code if state else ""
+        found = self._areas_of_city(city, name, named_after)
+        return [replace(candidate, state_code=state_code, name=name) for candidate in found]
+
+    def _areas_of_city(self, city: City, name: str, named_after: Iterable[AreaName]) -> list[Candidate]:
+        """The areas of a city's ZIPs, or only the one that holds nearly all or is named after the city."""
         has_standard = any(standard for _, standard, _ in city.shares)
         zips: dict[str, int] = {}
         for county, standard, every in city.shares:
@@ -253,7 +309,8 @@ class PlaceIndex:
             if count and county.area_code in self._areas:
                 zips[county.area_code] = zips.get(county.area_code, 0) + count
         if not zips:
-            return [self._named(name, area, city.zip_count) for area in named_after] or self._unjoined(city, name)
+            after = [named_after_city(name, area, city.zip_count) for area in named_after]
+            return after or self._unjoined(city, name)
         total, (most, count) = sum(zips.values()), max(zips.items(), key=lambda item: item[1])
         named = [area for area in named_after if area.area_code in zips]
         if count >= NEARLY_ALL * total:
@@ -263,18 +320,12 @@ class PlaceIndex:
                 because = f"{count} of {total} ZIPs of {name} are {part_of(area)}"
             return [Candidate(most, f"{name}: {area_label(area)}", because, weight=total)]
         if named:
-            return [self._named(name, area, total) for area in named]
+            return [named_after_city(name, area, total) for area in named]
+        shares = ((self._areas[code], count) for code, count in zips.items())
         return [
-            Candidate(
-                code, f"{name}: {area_label(self._areas[code])}", f"{name} is {part_of(self._areas[code])}", "", n
-            )
-            for code, n in zips.items()
+            Candidate(area.area_code, f"{name}: {area_label(area)}", f"{name} is {part_of(area)}", weight=count)
+            for area, count in shares
         ]
-
-    @staticmethod
-    def _named(name: str, area: AreaName, weight: int) -> Candidate:
-        label = f"{name}: {area_label(area)}"
-        return Candidate(area.area_code, label, f"the metro area {area.title} is named after {name}", weight=weight)
 
     def _unjoined(self, city: City, name: str) -> list[Candidate]:
         candidate = self._of_county(city.shares[0][0])
@@ -282,40 +333,44 @@ class PlaceIndex:
             return []
         area = self._areas[candidate.area_code]
         label = f"{name}: {area_label(area)}"
-        return [Candidate(area.area_code, label, f"{name} is {part_of(area)}", candidate.note, city.zip_count)]
+        because = f"{name} is {part_of(area)}"
+        return [replace(candidate, label=label, because=because, weight=city.zip_count)]
 
     def _mended(self, text: str) -> list[Candidate]:
-        """The areas of the only name that is one typing error away in the state that was typed."""
+        """The areas of the only state, or only name in a state, that is one typing error away from the text."""
         split = next(self._splits(text), None)
-        words, letters = (split[0], split[1].state_letters) if split else (place_words(text), "")
-        name = split and one_typo_away("".join(words), letters)
-        if split and name and (found := self._in_state(place_words(name), split[1])):
-            note = f'Nothing in {split[1].title} is spelled "{text}", so we read it as {name}, {letters}.'
-            return [replace(candidate, note=f"{note} {candidate.note}".rstrip()) for candidate in found]
-        if not split and words:
-            self._refuse_unpublished(words[-1].upper())
-            words = place_words(text.rpartition(",")[0]) or words
-        states = {letters: state.title for letters, state in self._titles.states.items()}
-        raise UnknownPlace(f'We know no place called "{text}". {_HOW}', suggestions("".join(words), letters, states))
+        self._refuse_ending(place_words(text), in_state=bool(split))
+        words, state = split or self._misspelled_state(text)
+        letters = state.state_letters if state else ""
+        found, as_read = [], ""
+        if state and not words:
+            found, as_read = self._state(place_key(state.title)), with_article(state.title)
+        elif state:
+            name = one_typo_away("".join(words), letters)
+            found = self._in_state(words, state) or (self._in_state(place_words(name), state) if name else [])
+            as_read = f"{name or text.rpartition(',')[0].strip()}, {letters}"
+        if not found:
+            names = suggestions("".join(words), letters, self._state_titles())
+            raise UnknownPlace(f'We know no place called "{text}". {_HOW}', names)
+        note = f'We know no place spelled "{text}", so we read it as {as_read}.'
+        return [replace(candidate, note=f"{note} {candidate.note}".rstrip()) for candidate in found]
 
+    def _misspelled_state(self, text: str) -> tuple[list[str], AreaName | None]:
+        """Name and state of a text that is, or ends after a comma with, a state that is one typing error away."""
+        head, _, tail = text.rpartition(",")
+        letters = state_one_typo_away(place_key(tail), self._state_titles())
+        return place_words(head if head or letters else text), self._titles.states.get(letters or "")
 
-def _county_title(county: County, area: AreaName) -> str:
-    """A county as "Dallas County, TX"; one that is a whole district or territory by its own name alone."""
-    name = county.name or area.title
-    return with_article(name) if name in WITH_ARTICLE or not county.name else f"{name}, {county.state_letters}"
+    def _state_titles(self) -> dict[str, str]:
+        return {letters: state.title for letters, state in self._titles.states.items()}
 
-
-def _why_not_joined(county: County, title: str) -> str:
-    if county.area_code:
-        return f"These figures have no area of their own for {title}"
-    if county.state_letters == "CT":
-        return "Pay areas in Connecticut follow planning regions, and our list of ZIPs has only the old counties"
-    if county.name:
-        return f"We could not match {title} to a pay area"
-    return "Our list of ZIPs names no county here"
-
-
-def _of_title(area: AreaName) -> Candidate:
-    kind = "metro" if area.level == "metro" else "nonmetropolitan"
-    label = area.title if area.level == "nonmetro" else f"{area.title} metro area"
-    return Candidate(area.area_code, label, f"{area.title} is the {kind} area of that name")
+    def _refuse_ending(self, words: list[str], *, in_state: bool) -> None:
+        """Refuse a text without a place here that ends abroad, or says more than a place."""
+        rest = without_remote(words)
+        if len(rest) < len(words):
+            state = self._titles.state("".join(rest))
+            raise UnknownPlace(PLACE_ALONE, (state.title,) if state else ())
+        if words and not in_state:
+            self._refuse_unpublished(words[-1])
+            if ends_abroad(words):
+                raise UnknownPlace(ONLY_HERE)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from guide.estimation import Source
+from guide.figures.area_titles import with_article
 from guide.figures.series import UnknownSeriesFigure
 from guide.figures.wage_table import NATION
 
@@ -34,17 +35,19 @@ class PriceLevel:
         return None if amount is None else int(round(amount * WHOLE_NATION / self.all_items, -1))
 
 
-def price_level(table, book, area_code):
-    """Return the price level of an area, or None where neither it nor its state has one."""
+def price_level(table, book, area_code, state_code=""):
+    """Return the price level of an area, or None where neither it nor its state (the one told, or its first) has one."""
     area = table.areas[area_code]
     if area_code == NATION:
         return PriceLevel(area.title, WHOLE_NATION, parity_value(book, HOUSING, "US"), "", None, own=True)
-    state = table.areas[area.states[0]] if area.states else area
+    state = table.areas[state_code or area.states[0]] if area.states else area
     for place, key in ((area, area.state_letters or area_code), (state, state.state_letters)):
         figure = parity(book, ALL_ITEMS, key)
         if figure is not None:
             housing = parity_value(book, HOUSING, key)
-            return PriceLevel(place.title, figure.value, housing, figure.when, figure.source, own=place is area)
+            return PriceLevel(
+                with_article(place.title), figure.value, housing, figure.when, figure.source, own=place is area
+            )
     return None
 
 

@@ -23,14 +23,15 @@ class ObservationAdmin(ReadOnlyAdmin):
     list_filter = ["series__page", "series"]
     list_select_related = ["series"]
     search_fields = ["series__name", "key", "period", "key_title"]
-    search_help_text = "A code (29-2072, TX, 0012420) or words of what the figure is for."
     readonly_fields = ["name_in_text", "figure"]
 
     @admin.display(description="name in text")
     def name_in_text(self, observation):
+        """Write the name as an editor puts it into text."""
         words = filter(None, (observation.series.name, observation.key, observation.period))
         return f"[[{' '.join(words)}]]"
 
     @admin.display(description="figure")
     def figure(self, observation):
+        """Write the figure as readers see it."""
         return text_of(observation.series, observation)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from guide.figures.occupations import MANAGERS, OCCUPATION_TITLES, RECORDS
 from guide.figures.title_words import ABBREVIATIONS, FILLERS, TitleWords, singular
 from guide.figures.title_works import (
     AUDIT,
@@ -12,13 +13,10 @@ from guide.figures.title_works import (
     HEALTH,
     LEAD,
     MANAGER,
-    MANAGERS,
     NEIGHBOURS,
     NOT_MANAGED,
-    OCCUPATION_TITLES,
     OTHER_FIELDS,
     OTHER_TRADES,
-    RECORDS,
     WORKS,
     Work,
 )

@@ -8,22 +8,9 @@ stay with the workers.
 
 from dataclasses import dataclass
 
+from guide.figures.occupations import MANAGERS, RECORDS, REGISTRARS
 from guide.figures.title_words import word_set
 
-OCCUPATION_TITLES = {
-    "29-2072": "Medical Records Specialists",
-    "29-9021": "Health Information Technologists and Medical Registrars",
-    "11-9111": "Medical and Health Services Managers",
-    "13-1041": "Compliance Officers",
-    "15-2051": "Data Scientists",
-    "31-9094": "Medical Transcriptionists",
-    "43-3021": "Billing and Posting Clerks",
-    "15-1211": "Computer Systems Analysts",
-    "15-1212": "Information Security Analysts",
-    "25-1071": "Health Specialties Teachers, Postsecondary",
-    "43-6013": "Medical Secretaries and Administrative Assistants",
-    "13-1111": "Management Analysts",
-}
 ROLES = {
     "29-2072": {
         "records_clerk": "Records or release of information clerk",
@@ -37,7 +24,6 @@ ROLES = {
         "informatics_specialist": "Informatics or electronic health record specialist",
     },
 }
-RECORDS, REGISTRARS, MANAGERS = "29-2072", "29-9021", "11-9111"
 
 
 @dataclass(frozen=True, slots=True)

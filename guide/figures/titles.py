@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from guide.figures import title_works
+from guide.figures.occupations import OCCUPATION_TITLES
 from guide.figures.title_rules import credential_name, field_ruling, field_words, neighbour_ruling
 from guide.figures.title_words import (
     EMPTY_WORDS,
@@ -27,7 +28,7 @@ from guide.figures.title_words import (
     title_words,
     word_set,
 )
-from guide.figures.title_works import HEALTH, OCCUPATION_TITLES, OTHER_FIELDS, OTHER_TRADES
+from guide.figures.title_works import HEALTH, OTHER_FIELDS, OTHER_TRADES
 
 ROLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {soc_code: MappingProxyType(roles) for soc_code, roles in title_works.ROLES.items()}

@@ -8,10 +8,8 @@ from types import MappingProxyType
 
 from guide.estimation import PERCENTILES, OfficialWages, Source, WorkSetting
 from guide.figures.models import Area, Occupation, Release
-from guide.figures.places import AreaName, PlaceIndex
+from guide.figures.places import NATION, AreaName, PlaceIndex
 from guide.figures.work_settings import CROSS_INDUSTRY, WORK_SETTINGS
-
-NATION = "0000000"
 
 CELL_FIELDS = (
     "annual_10",
@@ -48,14 +46,14 @@ class WageTable:
             released=release.released_on.isoformat() if release.released_on else "",
             url=release.address,
         )
-        self.occupations = dict(Occupation.objects.filter(in_guide=True).values_list("soc_code", "title"))
+        self.occupations = dict(Occupation.objects.of_the_guide().values_list("soc_code", "title"))
         self.areas = areas_by_code()
         self._state_codes = {area.state_letters: code for code, area in self.areas.items() if area.state_letters}
         self._rows = {
             (soc_code, area_code, industry_code): cell
-            for soc_code, area_code, industry_code, *cell in release.wages.filter(
-                occupation__in_guide=True
-            ).values_list("occupation_id", "area_id", "industry_id", *CELL_FIELDS)
+            for soc_code, area_code, industry_code, *cell in release.wages.of_the_guide().values_list(
+                "occupation_id", "area_id", "industry_id", *CELL_FIELDS
+            )
         }
         self._wages = {}
         self._area_codes = defaultdict(list)
@@ -68,9 +66,9 @@ class WageTable:
         """Reads what visitors type as a place into an area of this release."""
         return PlaceIndex(self.areas)
 
-    def ladder(self, soc_code, area_code):
-        """Return official wages of an occupation: the area, its (first) state, the nation."""
-        state = self.areas[area_code].states[:1]
+    def ladder(self, soc_code, area_code, state_code=""):
+        """Return official wages of an occupation: the area, the state given or else its first one, the nation."""
+        state = (state_code,) if state_code else self.areas[area_code].states[:1]
         codes = dict.fromkeys((area_code, *state, NATION))
         return tuple(self.wages(soc_code, code) for code in codes)
 
@@ -166,13 +164,13 @@ def current_wage_table():
     release = Release.objects.oews().active().first()
     if release is None:
         raise NoActiveRelease("No release of official wages is active. Load one with manage.py load_figures.")
-    return loaded_wage_table(release.pk, "".join(file["sha256"] for file in release.files))
+    return loaded_wage_table(release.pk, release.files_sha256)
 
 
 def wage_table_of(vintage):
     """Return the table of an earlier release that readers may still see, or None."""
-    release = Release.objects.oews().shown().filter(vintage=vintage).first()
-    return release and loaded_wage_table(release.pk, "".join(file["sha256"] for file in release.files))
+    release = Release.objects.oews().shown().of_vintage(vintage).first()
+    return release and loaded_wage_table(release.pk, release.files_sha256)
 
 
 @lru_cache(maxsize=2)

@@ -229,7 +229,7 @@ class SalaryForm(forms.Form):
 
     def price_level(self):
         """The price level of the place asked, or None where none is published."""
-        return price_level(self.table, self._figures.book, self._place.area_code)
+        return price_level(self.table, self._figures.book, self._place.area_code, self._place.state_code)
 
     @property
     def place_note(self):
@@ -251,7 +251,7 @@ class SalaryForm(forms.Form):
     def _asked_question(self):
         table, said, soc_code = self.table, self.cleaned_data, self._title.soc_code
         return SalaryQuestion(
-            ladder=table.ladder(soc_code, self._place.area_code),
+            ladder=table.ladder(soc_code, self._place.area_code, self._place.state_code),
             setting=table.setting(soc_code, said["setting"]) if said["setting"] else None,
             role=self._role_that_counts(),
             experience_years=said["experience"],

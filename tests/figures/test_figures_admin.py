@@ -27,7 +27,7 @@ def wages(db, tmp_path):
     """The nation's figures and those of a metro area, its employment withheld and its 90th percentile top-coded."""
     rows = [row(), metro(TOT_EMP="**", A_PCT90="#", H_PCT90="#")]
     path = write_csv(tmp_path / "x_M2025.csv", rows)
-    call_command("import_oews", str(path), released=date(2026, 5, 15), activate=True, stdout=StringIO())
+    call_command("import_oews", str(path), released=date(2026, 5, 15), stdout=StringIO())
     return Wage.objects.order_by("area")
 
 

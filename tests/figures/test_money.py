@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from guide.figures.templatetags.money import dollars, dollars_change, dollars_hourly, percent_change
+from guide.figures.templatetags.money import dollars, percent_change
 
 
 @pytest.mark.parametrize(
@@ -21,19 +21,6 @@ from guide.figures.templatetags.money import dollars, dollars_change, dollars_ho
 )
 def test_a_yearly_amount_has_a_dollar_sign_commas_and_no_cents(value, text):
     assert dollars(value) == text
-
-
-@pytest.mark.parametrize(("value", "text"), [(Decimal("24.59"), "$24.59"), (24.5, "$24.50"), (None, "not published")])
-def test_an_hourly_amount_keeps_its_cents(value, text):
-    assert dollars_hourly(value) == text
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [(1_610, "+$1,610"), (-1_610, "\N{MINUS SIGN}$1,610"), (0, "$0"), (0.4, "$0"), (None, "not published")],
-)
-def test_a_difference_in_dollars_says_which_way(value, text):
-    assert dollars_change(value) == text
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
 from guide.figures.models import Area, Industry, Occupation, Release, Wage
-from tests.figures.workbooks import COLUMNS, WITHHELD, metro, row, write_csv, write_workbook
+from tests.figures.workbooks import COLUMNS, WITHHELD, complete_rows, metro, row, write_csv, write_workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -134,16 +134,16 @@ def test_a_damaged_file_changes_nothing(nation, tmp_path):
 
 
 def test_a_dry_run_reports_and_changes_nothing(nation):
-    said = import_oews(nation, dry_run=True, activate=True)
+    said = import_oews(nation, dry_run=True)
     assert "1 added, 0 unchanged" in said
     assert "Dry run: nothing was changed." in said
     assert not Release.objects.exists()
     assert not Occupation.objects.exists()
 
 
-def test_activating_archives_the_former_release(nation, tmp_path):
-    import_oews(nation, activate=True)
-    later = write_csv(tmp_path / "x_M2026.csv", [row()])
+def test_activating_archives_the_former_release(tmp_path):
+    import_oews(write_csv(tmp_path / "x_M2025.csv", complete_rows()), activate=True)
+    later = write_csv(tmp_path / "x_M2026.csv", [*complete_rows(), metro()])
     said = import_oews(later)
     assert "May 2026 (staged)" in said
     assert "May 2026 is now active" in import_oews(later, activate=True)
@@ -201,8 +201,9 @@ def test_a_metro_belongs_to_every_state_in_its_title(tmp_path):
         AREA="3700001", AREA_TYPE="6", PRIM_STATE="NC", AREA_TITLE="Mountain North Carolina nonmetropolitan area"
     )
     import_oews(write_csv(tmp_path / "x_M2025.csv", [metro(), rural]))
-    assert set(Area.objects.within("nc").values_list("area_code", flat=True)) == {"0047260", "3700001"}
-    assert list(Area.objects.within("VA").values_list("area_code", flat=True)) == ["0047260"]
+    north_carolina, virginia = (Area.objects.get(level="state", state_letters=letters) for letters in ("NC", "VA"))
+    assert set(north_carolina.areas_within.values_list("area_code", flat=True)) == {"0047260", "3700001"}
+    assert list(virginia.areas_within.values_list("area_code", flat=True)) == ["0047260"]
     assert Area.objects.get(area_code="3700000").title == "North Carolina"
     assert (Area.objects.get(area_code="3700000").level, Area.objects.get(area_code="0047260").level) == (
         "state",
@@ -242,9 +243,7 @@ def test_the_shipped_figures_load_as_the_active_release_once():
     assert "9,826 cells loaded" in said.getvalue()
     release = Release.objects.get()
     assert (release.vintage, release.status, release.released_on) == (2025, "active", date(2026, 5, 15))
-    nation = Wage.objects.current().get(
-        occupation="29-2072", area="0000000", industry="000000/1235", release__vintage=2025
-    )
+    nation = Wage.objects.get(occupation="29-2072", area="0000000", industry="000000/1235")
     percentiles = (nation.annual_10, nation.annual_25, nation.annual_50, nation.annual_75, nation.annual_90)
     assert percentiles == (37000, 43490, 51140, 64820, 81150)
     hospitals = Wage.objects.get(occupation="29-2072", industry="622000/5")
@@ -258,6 +257,32 @@ def test_the_shipped_figures_load_as_the_active_release_once():
 
 
 def test_the_shipped_figures_leave_a_newer_release_in_place(tmp_path):
-    import_oews(write_csv(tmp_path / "x_M2026.csv", [row()]), activate=True)
+    import_oews(write_csv(tmp_path / "x_M2026.csv", complete_rows()), activate=True)
     call_command("load_figures", stdout=StringIO())
     assert dict(Release.objects.values_list("vintage", "status")) == {2025: "staged", 2026: "active"}
+
+
+def test_the_shipped_figures_are_added_to_a_release_that_has_only_the_nation(nation):
+    import_oews(nation, released=date(2026, 5, 15))
+    said = StringIO()
+    call_command("load_figures", stdout=said)
+    assert "9,825 cells loaded" in said.getvalue()
+    release = Release.objects.get()
+    assert (release.status, len(release.files), release.wages.count()) == ("active", 4, 9826)
+
+
+def test_the_release_day_that_the_operator_recorded_stays(nation):
+    import_oews(nation, released=date(2026, 5, 16))
+    call_command("load_figures", stdout=StringIO())
+    assert (Release.objects.get().released_on, Wage.objects.count()) == (date(2026, 5, 16), 9826)
+
+
+def test_figures_that_the_operator_loaded_stay_where_the_shipped_ones_differ(tmp_path):
+    import_oews(write_csv(tmp_path / "x_M2025.csv", [row(A_MEDIAN="51150")]))
+    said = StringIO()
+    call_command("load_figures", stdout=StringIO(), stderr=said)
+    assert "The shipped figures were not added to BLS Occupational Employment and Wage Statistics, May 2025." in (
+        said.getvalue()
+    )
+    assert "annual_50 51150 here and 51140 in the file" in said.getvalue()
+    assert Wage.objects.get().annual_50 == 51150

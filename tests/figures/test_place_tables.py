@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import re
 import subprocess
 import sys
 import tracemalloc
@@ -26,6 +27,22 @@ def test_the_tables_stay_small_on_disk_and_in_memory():
     tracemalloc.stop()
     assert tables.county_of_zip("94110").name == "San Francisco County"
     assert held < 15_000_000
+
+
+def test_names_to_show_are_spelled_as_people_spell_them():
+    rows = [line.split(",") for line in place_tables().city_lines]
+    names = {name for _, name, *_ in rows}
+    assert {"McAllen", "O'Fallon", "Coeur d'Alene", "Land O' Lakes", "Cañon City", "Fort Worth"} <= names
+    assert not {"Nyc", "Dfw", "La", "Longisland"} & names
+    assert not [name for name in names if re.search(r"\bMc[ a-z]|^[NSEWOD] [A-Z]|\b(Ft|Mt) ", name)]
+
+
+def test_a_name_that_the_post_office_refuses_is_shown_as_one_that_it_uses():
+    rows = [line.split(",") for line in place_tables().city_lines]
+    used = {(name, letters) for _, name, letters, rank, _ in rows if rank == "p"}
+    refused = [(name, letters) for _, name, letters, rank, _ in rows if rank == "u"]
+    assert len(refused) == 15_041
+    assert used.issuperset(refused)
 
 
 def test_the_same_sources_always_give_the_same_bytes():

@@ -4,17 +4,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from guide.figures.place_reading import Candidate
 from guide.figures.place_tables import City
 from guide.figures.places import AmbiguousPlace, AreaName, PlaceIndex, UnknownPlace
 
 STATES = """
-0200000 AK Alaska|0500000 AR Arkansas|0600000 CA California|0800000 CO Colorado|0900000 CT Connecticut
+0200000 AK Alaska|0500000 AR Arkansas|0600000 CA California|1600000 ID Idaho|0800000 CO Colorado|0900000 CT Connecticut
 1100000 DC District of Columbia|1200000 FL Florida|1700000 IL Illinois|1900000 IA Iowa|2000000 KS Kansas
-2200000 LA Louisiana|2500000 MA Massachusetts|2700000 MN Minnesota|2900000 MO Missouri|3400000 NJ New Jersey
+2200000 LA Louisiana|2500000 MA Massachusetts|2100000 KY Kentucky
+2700000 MN Minnesota|2900000 MO Missouri|3400000 NJ New Jersey
+3100000 NE Nebraska|4100000 OR Oregon|5400000 WV West Virginia|3800000 ND North Dakota
 3600000 NY New York|3700000 NC North Carolina|3900000 OH Ohio|4800000 TX Texas|5100000 VA Virginia
 5300000 WA Washington|5500000 WI Wisconsin|6600000 GU Guam|7200000 PR Puerto Rico|7800000 VI Virgin Islands
 """
 METROS = """
+0030300 Lewiston, ID-WA|0045500 Texarkana, TX-AR|0024220 Grand Forks, ND-MN|0036540 Omaha, NE-IA
+0048260 Weirton-Steubenville, WV-OH|0020260 Duluth, MN-WI|0031080 Los Angeles-Long Beach-Anaheim, CA
 0011260 Anchorage, AK|0014860 Bridgeport-Stamford-Danbury, CT|0016980 Chicago-Naperville-Elgin, IL-IN
 0019100 Dallas-Fort Worth-Arlington, TX|0020500 Durham-Chapel Hill, NC|0025540 Hartford-West Hartford-East Hartford, CT
 0026420 Houston-Pasadena-The Woodlands, TX|0028140 Kansas City, MO-KS|0032420 Mayag\u00fcez, PR
@@ -27,7 +32,7 @@ METROS = """
 """
 NONMETROS = """
 0200006 AK Alaska|0800002 CO Southwest Colorado|4800001 TX Northwestern Region of Texas|4800002 TX North Region of Texas
-4800003 TX Eastern Region of Texas|5100002 VA Southside Virginia
+4800003 TX Eastern Region of Texas|5100002 VA Southside Virginia|2100004 KY East Kentucky|4100006 OR Coast Oregon
 """
 
 
@@ -125,6 +130,19 @@ def refusal(text: str) -> UnknownPlace:
         ("Kansas City, MO-KS", "0028140"),
         ("Dallas metro area", "0019100"),
         ("Springfield metro, IL", "0044100"),
+        ("NYC", "0035620"),
+        ("LA, CA", "0031080"),
+        ("Remote, OR", "4100006"),
+        ("Canada, KY", "2100004"),
+        ("Mass", "2500000"),
+        ("Springfield, Mass.", "0044140"),
+        ("Springfield Ill", "0044100"),
+        ("Winston-Salem, N. Car.", "0049180"),
+        ("Winston-Salem N. C.", "0049180"),
+        ("Chapel Hill, N. C.", "0020500"),
+        ("Dallas Tex.", "0019100"),
+        ("San Jose Calif", "0041940"),
+        ("W. Va.", "5400000"),
         ("Alaska nonmetropolitan area", "0200006"),
         ("rural Alaska", "0200006"),
     ],
@@ -168,9 +186,9 @@ CONNECTICUT = (
             "We could not match Prince of Wales-Outer Ketchikan Borough, AK to a pay area, so all of Alaska stands in.",
         ),
         (
-            "90012",
+            "92101",
             "0600000",
-            "These figures have no area of their own for Los Angeles County, CA, so all of California stands in.",
+            "These figures have no area of their own for San Diego County, CA, so all of California stands in.",
         ),
     ],
 )
@@ -193,22 +211,110 @@ def test_the_two_spellings_of_anchorage_join(zip_code):
     assert PLACES.read(zip_code).note == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "area_code", "state_code"),
+    [
+        ("Clarkston, WA", "0030300", "5300000"),
+        ("Lewiston, ID", "0030300", "1600000"),
+        ("Texarkana, AR", "0045500", "0500000"),
+        ("71854", "0045500", "0500000"),
+        ("Miller County, AR", "0045500", "0500000"),
+        ("East Grand Forks, MN", "0024220", "2700000"),
+        ("Steubenville, OH", "0048260", "3900000"),
+        ("Council Bluffs, IA", "0036540", "1900000"),
+        ("Superior, WI", "0020260", "5500000"),
+        ("Lewiston metro area, WA", "0030300", "5300000"),
+        ("Lewiston, ID-WA", "0030300", ""),
+        ("0030300", "0030300", ""),
+        ("Kansas City", "0028140", ""),
+        ("Washington state", "5300000", "5300000"),
+        ("92101", "0600000", "0600000"),
+        ("Hartford, CT", "0025540", "0900000"),
+        ("US", "0000000", ""),
+    ],
+)
+def test_the_state_that_the_words_fix_is_kept_beside_the_area(text, area_code, state_code):
+    reading = PLACES.read(text)
+    assert (reading.area_code, reading.state_code) == (area_code, state_code)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["remote", "Anywhere", "WFH", "work from home", "Nationwide", "home", "fully remote", "Remote (US)", "at home"],
+)
+def test_work_from_home_is_no_place(text):
+    assert str(refusal(text)) == (
+        "Leave the place empty for the whole United States, and answer \u201cwork from home\u201d below."
+    )
+
+
+def test_work_from_home_beside_a_state_asks_for_the_state_alone():
+    for text in ("remote, TX", "Texas (remote)", "Remote Texas"):
+        refused = refusal(text)
+        assert str(refused) == "Type the state or city alone, and answer \u201cwork from home\u201d below."
+        assert refused.suggestions == ("Texas",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Germany", "UK", "BC", "British Columbia", "Toronto, Canada", "Vancouver, BC", "London, England", "Paris France"],
+)
+def test_other_countries_are_refused(text):
+    refused = refusal(text)
+    assert (str(refused), refused.suggestions) == ("We know places in the United States only.", ())
+
+
+def test_a_country_that_towns_here_are_named_after_is_refused_with_the_largest_of_them():
+    refused = refusal("Canada")
+    assert refused.suggestions == ("Canada, KY",)
+    assert str(refused) == ("We know places in the United States only. For a place here of this name, add its state.")
+    assert refusal("Ontario").suggestions[0] == "Ontario, CA"
+
+
+def test_two_letters_are_a_state_or_unknown():
+    assert PLACES.read("LA").area_code == "2200000"
+    assert refusal("SF").suggestions == ("San Francisco, CA",)
+    assert refusal("SF, CA").suggestions[0] == "San Francisco, CA"
+    assert refusal("OP").suggestions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("NYC", "New York, NY is"),
+        ("LA, CA", "Los Angeles, CA is"),
+        ("DFW", "Dallas, TX is"),
+        ("O Fallon, MO", "O'Fallon, MO is"),
+        ("canon city co", "Ca\u00f1on City, CO is"),
+        ("mayaguez pr", "Mayag\u00fcez, PR is"),
+        ("mc kinney tx", "McKinney, TX is"),
+        ("Lyndon Sta, WI", "Lyndon Station, WI is"),
+        ("N Kansas City, MO", "North Kansas City, MO is"),
+    ],
+)
+def test_a_city_is_named_as_people_spell_it_and_never_by_a_nickname(text, shown):
+    assert PLACES.read(text).because.startswith(shown)
+
+
 def test_new_york_and_washington_are_a_state_or_a_city():
     assert choices("New York") == (
-        ("3600000", "New York: the whole state"),
-        ("0035620", "New York-Newark-Jersey City, NY-NJ metro area"),
+        ("New York state", "New York: the whole state"),
+        ("New York-Newark-Jersey City, NY-NJ", "New York-Newark-Jersey City, NY-NJ metro area"),
     )
-    assert [code for code, _ in choices("washington")] == ["5300000", "0047900"]
+    assert [value for value, _ in choices("washington")] == [
+        "Washington state",
+        "Washington-Arlington-Alexandria, DC-VA-MD-WV",
+    ]
 
 
 def test_a_city_name_that_several_states_have_offers_its_areas_the_largest_first():
     assert choices("Springfield")[:4] == (
-        ("0044140", "Springfield, MA: Springfield metro area"),
-        ("0044100", "Springfield, IL: Springfield metro area"),
-        ("0044180", "Springfield, MO: Springfield metro area"),
-        ("0044220", "Springfield, OH: Springfield metro area"),
+        ("Springfield, MA", "Springfield, MA: Springfield metro area"),
+        ("Springfield, IL", "Springfield, IL: Springfield metro area"),
+        ("Springfield, MO", "Springfield, MO: Springfield metro area"),
+        ("Springfield, OH", "Springfield, OH: Springfield metro area"),
     )
-    assert choices("Springfield metro")[0] == ("0044100", "Springfield, IL metro area")
+    assert choices("Springfield metro")[0] == ("Springfield, IL", "Springfield, IL metro area")
 
 
 def test_no_choice_is_longer_than_twelve():
@@ -217,8 +323,8 @@ def test_no_choice_is_longer_than_twelve():
 
 def test_a_city_and_a_county_of_one_name_in_two_areas_offer_both_the_city_first():
     assert choices("Franklin, VA") == (
-        ("5100002", "Franklin, VA: Southside Virginia nonmetropolitan area"),
-        ("0040220", "Franklin County, VA: Roanoke metro area"),
+        ("Southside Virginia nonmetropolitan area", "Franklin, VA: Southside Virginia nonmetropolitan area"),
+        ("Franklin County, VA", "Franklin County, VA: Roanoke metro area"),
     )
 
 
@@ -232,8 +338,8 @@ COUNTY_KEYS = ("santaclaracounty", "sanmateocounty")
 
 def test_a_city_whose_zips_lie_in_several_areas_offers_them_or_says_how_many_answer():
     assert choices("Palo Alto, CA") == (
-        ("0041940", "Palo Alto, CA: San Jose metro area"),
-        ("0041860", "Palo Alto, CA: San Francisco metro area"),
+        ("San Jose metro area, CA", "Palo Alto, CA: San Jose metro area"),
+        ("San Francisco metro area, CA", "Palo Alto, CA: San Francisco metro area"),
     )
     santa_clara, san_mateo = (next(PLACES._tables.counties_named(key, in_full=True)) for key in COUNTY_KEYS)
     most = City("Palo Alto", "CA", "p", ((santa_clara, 19, 20), (san_mateo, 1, 5)))
@@ -242,15 +348,21 @@ def test_a_city_whose_zips_lie_in_several_areas_offers_them_or_says_how_many_ans
     ]
 
 
+def test_a_choice_never_submits_a_text_that_another_state_answers():
+    chosen = Candidate("0030300", "", "", state_code="5300000", name="Lewiston, ID-WA")
+    assert PLACES._value(chosen) == "Lewiston metro area, WA"
+
+
 def test_the_rural_part_of_a_state_offers_its_nonmetropolitan_areas():
     expected = (
-        ("4800001", "Northwestern Region of Texas nonmetropolitan area"),
-        ("4800002", "North Region of Texas nonmetropolitan area"),
-        ("4800003", "Eastern Region of Texas nonmetropolitan area"),
+        "Northwestern Region of Texas nonmetropolitan area",
+        "North Region of Texas nonmetropolitan area",
+        "Eastern Region of Texas nonmetropolitan area",
     )
     for text in ("rural Texas", "nonmetro TX", "non-metro tx", "Texas nonmetropolitan area"):
-        assert choices(text) == expected
-    assert str(refusal("rural NJ")) == "New Jersey has no nonmetropolitan area in these figures."
+        assert choices(text) == tuple((title, title) for title in expected)
+    assert str(refusal("rural NJ")) == "No nonmetropolitan area of New Jersey is in these figures."
+    assert str(refusal("rural DC")) == "No nonmetropolitan area of the District of Columbia is in these figures."
 
 
 @pytest.mark.parametrize(
@@ -292,13 +404,28 @@ def test_a_place_without_figures_is_refused_with_a_sentence(text, sentence):
 def test_one_typing_error_in_a_long_name_is_mended_and_said():
     reading = PLACES.read("Minneaplis, MN")
     assert reading.area_code == "0033460"
-    assert reading.note == 'Nothing in Minnesota is spelled "Minneaplis, MN", so we read it as Minneapolis, MN.'
+    assert reading.note == 'We know no place spelled "Minneaplis, MN", so we read it as Minneapolis, MN.'
+
+
+def test_one_typing_error_in_the_long_name_of_a_state_is_mended_and_said():
+    reading = PLACES.read("Californa")
+    assert reading.area_code == "0600000"
+    assert reading.note == 'We know no place spelled "Californa", so we read it as California.'
+    reading = PLACES.read("San Jose, Californa")
+    assert reading.area_code == "0041940"
+    assert reading.note == 'We know no place spelled "San Jose, Californa", so we read it as San Jose, CA.'
+    assert PLACES.read("Virgin Ilands").note.endswith("so we read it as the Virgin Islands.")
+
+
+@pytest.mark.parametrize(("text", "state"), [("Texsa", "Texas"), ("Ohoi", "Ohio"), ("Kanas", "Kansas")])
+def test_a_typing_error_in_the_short_name_of_a_state_suggests_the_state_first(text, state):
+    assert refusal(text).suggestions[0] == state
 
 
 def test_other_typing_errors_get_suggestions_of_the_same_state_first():
     assert refusal("Chcago, IL").suggestions[0] == "Chicago, IL"
     assert refusal("Sprngfild, VA").suggestions[0] == "Springfield, VA"
-    assert refusal("Californa").suggestions[0] == "California"
+    assert refusal("Califrona").suggestions[0] == "California"
     assert refusal("Sprngfield").suggestions[:3] == ("Springfield, IL", "Springfield, MA", "Springfield, MO")
     assert refusal("Dallas, Txs").suggestions[0] == "Dallas, TX"
     assert refusal("94100").suggestions == ("California",)
@@ -351,8 +478,7 @@ def test_any_text_gives_an_area_a_choice_or_a_refusal(text):
         assert PLACES.read(text).area_code in release()
     except AmbiguousPlace as asked:
         assert 2 <= len(asked.choices) <= 12
-        for area_code, label in asked.choices:
-            assert label
-            assert PLACES.read(area_code).area_code == area_code
+        assert len({PLACES.read(value).area_code for value, _ in asked.choices}) == len(asked.choices)
+        assert all(label for _, label in asked.choices)
     except UnknownPlace as refused:
         assert len(refused.suggestions) <= 5

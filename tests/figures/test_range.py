@@ -7,7 +7,8 @@ from django.template import Context, Template
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide.figures.templatetags.range_geometry import PERCENTILES, draw_range, scale_for
+from guide.estimation import PERCENTILES
+from guide.figures.templatetags.range_geometry import draw_range, scale_for
 
 NATION = {10: 34_970, 25: 40_020, 50: 51_140, 75: 64_170, 90: 80_950}
 TOP_CODED = {10: 98_000, 25: 130_500, 50: 187_700, 75: None, 90: None}
@@ -60,13 +61,14 @@ def test_ticks_are_round_dollars_inside_the_drawing(low, between):
 
 def test_from_four_ticks_on_every_other_one_gives_way_on_a_phone():
     ticks = draw_range([("", NATION, "official")]).ticks
-    assert [(tick.amount, tick.between) for tick in ticks] == [
-        (40_000, False),
-        (50_000, True),
-        (60_000, False),
-        (70_000, True),
-        (80_000, False),
-    ]
+    shown = {
+        layout: [text.words for tick in ticks for text in tick.texts if text.layout in ("", layout)]
+        for layout in ("narrow", "wide")
+    }
+    assert shown == {
+        "narrow": ["$40,000", "$60,000", "$80,000"],
+        "wide": ["$40,000", "$50,000", "$60,000", "$70,000", "$80,000"],
+    }
 
 
 def test_a_range_without_its_top_ends_open_and_says_so():
@@ -74,7 +76,32 @@ def test_a_range_without_its_top_ends_open_and_says_so():
     assert row.open_high == row.marks[-1].x < 90
     assert row.open_low is None
     assert row.missing.words == "75th and 90th percentile not published"
-    assert [end.amounts for end in row.ends] == [(98_000,)]
+    assert {end.words for end in row.ends} == {"$98,000"}
+
+
+@pytest.mark.parametrize(
+    ("percentiles", "open_from", "words"),
+    [
+        (NATION | {10: None}, (25, None), "10th percentile not published"),
+        (NATION | {90: None}, (None, 75), "90th percentile not published"),
+        (NATION | {50: None}, (None, None), "median not published"),
+        (NATION | {50: None, 75: None, 90: None}, (None, 25), "median, 75th and 90th percentile not published"),
+        (NOTHING | {10: 98_000}, (None, 10), "25th, median, 75th and 90th percentile not published"),
+        (NOTHING | {50: 60_000}, (50, 50), "10th, 25th, 75th and 90th percentile not published"),
+    ],
+)
+def test_a_range_ends_open_on_the_side_that_lacks_its_end_and_the_description_says_so(percentiles, open_from, words):
+    row = draw_range([("Texas", percentiles, "official")]).rows[0]
+    x = {mark.percentile: mark.x for mark in row.marks}
+    assert (row.open_low, row.open_high) == tuple(percentile and x[percentile] for percentile in open_from)
+    assert row.missing.words == words
+    assert bool(row.median) == (percentiles[50] is not None)
+    svg = ElementTree.fromstring(draw(rows=[("Texas", percentiles, "official")]).strip())
+    assert svg.find("desc").text.endswith(f"; {words}.")
+    lines = [text.text for text in svg.findall("text") if text.get("class") == "range-missing"]
+    assert " ".join(lines) == words
+    assert len(svg.findall(".//line[@class='range-open']")) == len([end for end in open_from if end])
+    assert len(svg.findall(".//rect[@class='range-median']")) == (percentiles[50] is not None)
 
 
 def test_a_range_of_which_nothing_is_published_has_words_and_no_marks():
@@ -85,17 +112,73 @@ def test_a_range_of_which_nothing_is_published_has_words_and_no_marks():
     assert "$" not in draw(rows=[("Guam", NOTHING, "official")])
 
 
-def test_values_that_would_touch_become_one_text():
+def test_values_that_would_touch_become_one_text_where_they_would_touch():
     narrow = {10: 60_000, 25: 61_000, 50: 62_000, 75: 63_000, 90: 64_000}
-    rows = draw_range([("Nation", NATION | {90: 180_000}, "quiet"), ("Here", narrow, "official")]).rows
-    assert [end.amounts for end in rows[0].ends] == [(34_970,), (180_000,)]
-    assert [end.amounts for end in rows[1].ends] == [(60_000, 64_000)]
+    between = {10: 60_000, 25: 66_000, 50: 72_000, 75: 78_000, 90: 86_000}
+    wide, one, either = draw_range(
+        [
+            ("Nation", NATION | {90: 180_000}, "quiet"),
+            ("Here", narrow, "official"),
+            ("There", between, "official"),
+        ]
+    ).rows
+    assert {end.words for end in wide.ends} == {"$34,970", "$180,000"}
+    assert {end.words for end in one.ends} == {"$60,000 to $64,000"}
+    assert [(end.words, end.layout) for end in either.ends] == [
+        ("$60,000 to $86,000", "narrow"),
+        ("$60,000", "wide"),
+        ("$86,000", "wide"),
+    ]
 
 
 def test_an_offer_above_all_pay_still_stands_inside():
-    drawing = draw_range([("", NATION, "official")], offer=120_000)
-    assert 90 < drawing.offer.x < 100
-    assert drawing.offer.anchor == "end"
+    offer = draw_range([("", NATION, "official")], offer=120_000).offer
+    assert 90 < offer.x < 100
+    assert {text.anchor for text in offer.texts} == {"end"}
+    assert offer.beyond == ""
+
+
+@pytest.mark.parametrize(
+    ("offer", "x", "beyond", "words"),
+    [
+        (2_000_000, 100, "above", "Offer: $2,000,000, far above these ranges."),
+        (7_500, 0, "below", "Offer: $7,500, far below these ranges."),
+    ],
+)
+def test_an_offer_far_outside_stands_at_the_edge_with_an_arrow_and_leaves_the_ranges_their_room(
+    offer, x, beyond, words
+):
+    rows = [("", {10: 60_000, 25: 65_000, 50: 70_000, 75: 80_000, 90: 100_000}, "official")]
+    drawing = draw_range(rows, offer=offer)
+    assert (drawing.offer.x, drawing.offer.beyond) == (x, beyond)
+    assert drawing.rows == draw_range(rows, offer=70_000).rows
+    svg = ElementTree.fromstring(draw(rows=rows, offer=offer).strip())
+    assert svg.find("desc").text.endswith(words)
+    assert svg.find("svg[@class='range-offer']/text").text == f"Offer ${offer:,}"
+    assert svg.find("g[@class='range-offer']") is None
+    small = ElementTree.fromstring(draw(rows=rows, offer=offer, size="small", scale=scale_for([rows[0][1]])).strip())
+    assert small.find("svg[@class='range-offer']").get("x") == f"{x}%"
+
+
+@given(some_wages, st.integers(1, 5_000_000))
+def test_no_offer_takes_more_than_half_of_the_width_from_the_ranges(percentiles, offer):
+    published = [value for value in percentiles.values() if value is not None]
+    drawing = draw_range([("", percentiles, "official")], offer=offer)
+    assert 0 <= drawing.offer.x <= 100
+    if len(set(published)) > 1:
+        alone = draw_range([("", percentiles, "official")]).rows[0].line
+        line = drawing.rows[0].line
+        assert line[1] - line[0] >= 0.49 * (alone[1] - alone[0]) - 1
+
+
+def test_an_offer_near_the_only_published_amount_stands_at_its_place():
+    offer = draw_range([("Texas", NOTHING | {50: 60_000}, "official")], offer=52_000).offer
+    assert offer.beyond == ""
+    assert 0 < offer.x < 50
+
+
+def test_an_offer_alone_is_drawn_in_the_middle():
+    assert draw_range([("Guam", NOTHING, "official")], offer=50_000).offer.x == 50
 
 
 def test_rows_of_a_table_share_one_scale():
@@ -111,12 +194,9 @@ def test_rows_of_a_table_share_one_scale():
 def test_a_long_label_takes_a_second_line():
     short, long = (
         draw_range([(label, NATION, "official")])
-        for label in ("Texas", "Medical records specialists in the District of Columbia")
+        for label in ("Texas", "Nashville-Davidson--Murfreesboro--Franklin, TN")
     )
-    assert [line for _, line in long.rows[0].label_lines] == [
-        "Medical records specialists in the",
-        "District of Columbia",
-    ]
+    assert [line for _, line in long.rows[0].label_lines] == ["Nashville-Davidson--", "Murfreesboro--Franklin, TN"]
     assert long.height == short.height + 19
 
 

@@ -5,6 +5,8 @@ import gzip
 
 from openpyxl import Workbook
 
+from guide.figures.states import STATES
+
 COLUMNS = (
     "AREA", "AREA_TITLE", "AREA_TYPE", "PRIM_STATE", "NAICS", "NAICS_TITLE", "I_GROUP", "OWN_CODE", "OCC_CODE",
     "OCC_TITLE", "O_GROUP", "TOT_EMP", "EMP_PRSE", "JOBS_1000", "LOC_QUOTIENT", "PCT_TOTAL", "PCT_RPT", "H_MEAN",
@@ -30,6 +32,20 @@ def metro(**cells):
     """One row of a metro area that lies in two states."""
     place = {"AREA": "47260", "AREA_TITLE": "Virginia Beach-Chesapeake-Norfolk, VA-NC", "AREA_TYPE": "4"}
     return row(**place, PRIM_STATE="VA") | cells
+
+
+def complete_rows():
+    """The least that a release needs to be shown: the occupations that count, in the nation, 50 states and DC."""
+    states = [
+        {"AREA": state.fips, "AREA_TITLE": state.name, "AREA_TYPE": "2", "PRIM_STATE": state.letters}
+        for state in STATES
+        if state.letters not in ("PR", "GU", "VI")
+    ]
+    return [
+        row(OCC_CODE=soc_code, OCC_TITLE=f"Title of {soc_code}", **place)
+        for place in ({}, *states)
+        for soc_code in ("29-2072", "29-9021", "11-9111")
+    ]
 
 
 def write_workbook(path, rows, columns=COLUMNS, sheets_before=("Notes",), above=()):

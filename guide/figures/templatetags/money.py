@@ -34,23 +34,6 @@ def count(value):
 
 
 @register.filter
-def dollars_hourly(value):
-    """US dollars an hour with cents, or "not published"."""
-    if value is None:
-        return NOT_PUBLISHED
-    return f"${number(value).quantize(Decimal('0.01'), ROUND_HALF_UP):,}"
-
-
-@register.filter
-def dollars_change(value):
-    """A difference in US dollars, always with its sign."""
-    if value is None:
-        return NOT_PUBLISHED
-    text = dollars(value)
-    return f"+{text}" if number(value).quantize(Decimal(1), ROUND_HALF_UP) > 0 else text
-
-
-@register.filter
 def percent_change(value):
     """A difference in percent (5.2 is 5.2 %), always with its sign."""
     if value is None:

@@ -1,24 +1,29 @@
 """Where the marks of a range stand: pure arithmetic, from dollars to shares of the width and pixels of height.
 
 Across, everything is in percent of the width and down in pixels, so that one drawing fits 320 px and 1280 px with text
-of one size. A value that is not published gets no mark: the range ends open, and words say what is missing.
+of one size. Where words need other places on a phone than on a wide screen, both are drawn and the style sheet shows
+one. A value that is not published gets no mark: the range ends open, and words say what is missing.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
-from textwrap import wrap
+from typing import Literal
 
-PERCENTILES = (10, 25, 50, 75, 90)
+from guide.estimation import PERCENTILES
+from guide.figures.templatetags.money import NOT_PUBLISHED, dollars
+from guide.figures.templatetags.text_width import LABEL, MEDIAN, SMALL, VALUE, Face
+
 ORDINALS = {10: "10th percentile", 25: "25th percentile", 50: "median", 75: "75th percentile", 90: "90th percentile"}
-NOT_PUBLISHED = "not published"
 STEPS = (1_000, 2_000, 5_000, 10_000, 20_000, 25_000, 50_000, 100_000, 200_000, 250_000, 500_000, 1_000_000)
 MOST_TICKS = 5
 # Free space beside the outermost values, as a share of what lies between them; more where a range ends open.
 BESIDE, BESIDE_OPEN = 0.05, 0.16
-# A value below its mark takes about a sixth of the width of the smallest phone.
-HALF_LABEL = 9.0
-LONGEST_LABEL = 34
+# Width in px of the drawing on the smallest phone, and from which on the style sheet shows the wide places.
+NARROW, WIDE = 288, 576
+# Px between two amounts on one line.
+GAP = 6
 OFFER_HEIGHT, AXIS_HEIGHT, MISSING_HEIGHT, LINE_HEIGHT = 30, 26, 20, 19
 
 
@@ -43,31 +48,42 @@ HEIGHTS = {
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Amounts at a place: x in percent of the width, anchored there at their start, middle or end."""
+    """Words at a place: x in percent of the width, anchored there at their start, middle or end.
+
+    ``layout`` is "narrow" or "wide" where the words stand so at that width only.
+    """
 
     x: float
     anchor: str
-    amounts: tuple[int, ...]
+    words: str
+    layout: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An offer: x in percent of the width, its words, and on which side of the scale it lies if it is far outside."""
+
+    x: float
+    texts: tuple[Text, ...]
+    beyond: Literal["", "below", "above"]
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A round amount on the axis; x in percent; ``between`` ones lose their words where the drawing is narrow."""
+    """A round amount on the axis, x in percent."""
 
     x: float
-    anchor: str
-    amount: int
-    between: bool
+    texts: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Words for what is not published; x in percent of the width, y in px from the top."""
+    """Words for what is not published, as a whole and by line; x in percent of the width, y in px from the top."""
 
     x: int
-    y: int
     anchor: str
     words: str
+    lines: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +112,7 @@ class RowDrawing:
     band: tuple[float, float] | None
     open_low: float | None
     open_high: float | None
-    median: Text | None
+    median: tuple[Text, ...]
     ends: tuple[Text, ...]
     missing: Missing | None
 
@@ -107,7 +123,7 @@ class RangeDrawing:
 
     rows: tuple[RowDrawing, ...]
     ticks: tuple[Tick, ...]
-    offer: Text | None
+    offer: Offer | None
     rows_top: int
     axis_y: int
     height: int
@@ -140,6 +156,8 @@ class Scale:
 def scale_for(percentiles_of_rows: Iterable[Mapping[int, int | None]], offer: int | None = None) -> Scale | None:
     """The scale on which every published amount of several ranges fits, or None if nothing is published.
 
+    An offer is on it too, unless the ranges would have less than half of the width then.
+
     Args: percentiles_of_rows: percentile -> US dollars a year, None where not published; offer: US dollars a year.
 
     >>> scale_for([{10: 40_000, 50: 60_000, 90: 90_000}])
@@ -148,7 +166,9 @@ def scale_for(percentiles_of_rows: Iterable[Mapping[int, int | None]], offer: in
     ranges = [[row.get(p) for p in PERCENTILES] for row in percentiles_of_rows]
     known = [value for values in ranges for value in values if value is not None]
     if offer is not None:
-        known.append(offer)
+        room = max(known) - min(known) or max(known) / 2 if known else 0
+        if not known or min(known) - room <= offer <= max(known) + room:
+            known.append(offer)
     if not known:
         return None
     drawn = [values for values in ranges if any(value is not None for value in values)]
@@ -160,24 +180,55 @@ def scale_for(percentiles_of_rows: Iterable[Mapping[int, int | None]], offer: in
     return Scale(max(min(known) - max(below * between, least), 0), max(known) + max(above * between, least))
 
 
-def anchor_for(x: float, half: float = HALF_LABEL) -> str:
-    """How words at ``x`` are anchored so that they stay inside the drawing."""
+def text_at(x: float, words: str, face: Face, width: int) -> Text:
+    """Words around ``x`` in a drawing of a width in px, or at the edge that they would cross."""
+    half = 50 * face.width(words) / width
     if x < half:
-        return "start"
-    return "end" if x > 100 - half else "middle"
+        return Text(0, "start", words)
+    return Text(100, "end", words) if x > 100 - half else Text(x, "middle", words)
 
 
-def ends_for(marks: tuple[Mark, ...]) -> tuple[Text, ...]:
+def at_both_widths(place: Callable[[int], tuple[Text, ...]]) -> tuple[Text, ...]:
+    """The words as they stand at both widths, or those of each where they differ."""
+    narrow, wide = place(NARROW), place(WIDE)
+    if narrow == wide:
+        return wide
+    return (*(replace(text, layout="narrow") for text in narrow), *(replace(text, layout="wide") for text in wide))
+
+
+def ends_for(marks: tuple[Mark, ...], width: int) -> tuple[Text, ...]:
     """The values of the lowest and the highest mark: below each, or as one text where they would touch.
 
     The median is left out: its value stands above the bar.
     """
-    low, high = marks[0], marks[-1]
-    ends = [mark for mark in (low, high) if mark.percentile != 50]
-    if len(ends) == 2 and low is not high and high.x - low.x < 2 * HALF_LABEL + 4:
-        middle = round((low.x + high.x) / 2, 2)
-        return (Text(middle, anchor_for(middle, 2.4 * HALF_LABEL), (low.value, high.value)),)
-    return tuple(Text(mark.x, anchor_for(mark.x), (mark.value,)) for mark in dict.fromkeys(ends))
+    ends = [mark for mark in dict.fromkeys((marks[0], marks[-1])) if mark.percentile != 50]
+    texts = tuple(text_at(mark.x, dollars(mark.value), VALUE, width) for mark in ends)
+    if len(texts) == 2 and start_of(texts[1], width) - end_of(texts[0], width) < GAP:
+        words = f"{texts[0].words} to {texts[1].words}"
+        return (text_at(round((texts[0].x + texts[1].x) / 2, 2), words, VALUE, width),)
+    return texts
+
+
+def start_of(text: Text, width: int) -> float:
+    """Where the words of a value start, in px from the left."""
+    share = {"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor]
+    return text.x * width / 100 - share * VALUE.width(text.words)
+
+
+def end_of(text: Text, width: int) -> float:
+    """Where the words of a value end, in px from the left."""
+    return start_of(text, width) + VALUE.width(text.words)
+
+
+def offer_at(offer: int, scale: Scale) -> Offer:
+    """An offer at its place, or at the edge where it lies outside the scale."""
+    words = f"Offer {dollars(offer)}"
+    if offer < scale.low:
+        return Offer(0, (Text(0, "start", words),), "below")
+    if offer > scale.high:
+        return Offer(100, (Text(100, "end", words),), "above")
+    x = scale.x(offer)
+    return Offer(x, at_both_widths(lambda width: (text_at(x, words, LABEL, width),)), "")
 
 
 def band_for(x: Mapping[int, float]) -> tuple[float, float] | None:
@@ -221,7 +272,7 @@ def draw_row(label: str, percentiles: Mapping[int, int | None], kind: str, scale
     height = HEIGHTS[size]
     lines = tuple(
         (top + height.label + n * LINE_HEIGHT, line)
-        for n, line in enumerate(wrap(label, LONGEST_LABEL))
+        for n, line in enumerate(LABEL.lines(label, NARROW))
         if size == "full"
     )
     label_top, top = top, top + LINE_HEIGHT * max(len(lines) - 1, 0)
@@ -229,12 +280,12 @@ def draw_row(label: str, percentiles: Mapping[int, int | None], kind: str, scale
     missing = None
     if len(published) < len(PERCENTILES):
         words = words_for(tuple(p for p in PERCENTILES if p not in published))
-        if not marks:
-            missing = Missing(0, top + height.median, "start", words)
-        else:
-            at_end = 90 not in x
-            missing = Missing(100 if at_end else 0, top + total + 4, "end" if at_end else "start", words)
-            total += MISSING_HEIGHT if size == "full" else 0
+        at_end = bool(marks) and 90 not in x
+        y = top + (total + 4 if marks else height.median)
+        in_lines = tuple((y + n * LINE_HEIGHT, line) for n, line in enumerate(SMALL.lines(words, NARROW)))
+        missing = Missing(100 if at_end else 0, "end" if at_end else "start", words, in_lines)
+        if marks and size == "full":
+            total += MISSING_HEIGHT + LINE_HEIGHT * (len(in_lines) - 1)
     return RowDrawing(
         label=label,
         kind=kind,
@@ -248,19 +299,24 @@ def draw_row(label: str, percentiles: Mapping[int, int | None], kind: str, scale
         band=band_for(x),
         open_low=marks[0].x if marks and 10 not in x else None,
         open_high=marks[-1].x if marks and 90 not in x else None,
-        median=Text(median.x, anchor_for(median.x), (median.value,)) if median else None,
-        ends=ends_for(marks) if marks else (),
+        median=at_both_widths(lambda width: (text_at(median.x, dollars(median.value), MEDIAN, width),))
+        if median
+        else (),
+        ends=at_both_widths(lambda width: ends_for(marks, width)) if marks else (),
         missing=missing,
     )
 
 
 def ticks_for(scale: Scale) -> tuple[Tick, ...]:
-    """The ticks of the axis; from four on, every other one gives way on a phone."""
+    """The ticks of the axis; from four on, every other one has no words on a phone."""
     amounts = scale.ticks()
-    return tuple(
-        Tick(scale.x(amount), anchor_for(scale.x(amount)), amount, len(amounts) > 3 and n % 2 == 1)
-        for n, amount in enumerate(amounts)
-    )
+
+    def texts(n, x, width):
+        if width == NARROW and len(amounts) > 3 and n % 2 == 1:
+            return ()
+        return (text_at(x, dollars(amounts[n]), SMALL, width),)
+
+    return tuple(Tick(x, at_both_widths(partial(texts, n, x))) for n, x in enumerate(map(scale.x, amounts)))
 
 
 def draw_range(rows, offer: int | None = None, size: str = "full", scale: Scale | None = None) -> RangeDrawing:
@@ -284,7 +340,7 @@ def draw_range(rows, offer: int | None = None, size: str = "full", scale: Scale 
     return RangeDrawing(
         rows=tuple(drawn),
         ticks=ticks_for(scale) if scale and full else (),
-        offer=Text(scale.x(offer), anchor_for(scale.x(offer), 2 * HALF_LABEL), (offer,)) if offer is not None else None,
+        offer=offer_at(offer, scale) if scale and offer is not None else None,
         rows_top=rows_top,
         axis_y=axis_y,
         height=axis_y + (AXIS_HEIGHT if scale and full else 0),

@@ -2,7 +2,7 @@
 
 from django import template
 
-from guide.figures.templatetags.money import dollars
+from guide.figures.templatetags.money import NOT_PUBLISHED, dollars
 from guide.figures.templatetags.range_geometry import draw_range, scale_for
 
 register = template.Library()
@@ -14,7 +14,7 @@ SIGN = {10: 10_000, 25: 25_000, 50: 42_000, 75: 70_000, 90: 100_000}
 def in_words(row):
     """One range as a sentence for those who do not see it."""
     if not row.marks:
-        return f"{row.label}: not published."
+        return f"{row.label}: {NOT_PUBLISHED}."
     values = ", ".join(f"{mark.name} {dollars(mark.value)}" for mark in row.marks)
     missing = f"; {row.missing.words}" if row.missing else ""
     return f"{row.label}: {values}{missing}."
@@ -31,8 +31,9 @@ def range_chart(rows, id, title="Pay a year", offer=None, size="full", scale=Non
     """Draw rows of (label, percentile -> dollars, kind) on one scale; kind is official, estimate or quiet."""
     drawing = draw_range(rows, offer=offer, size=size, scale=scale)
     description = [in_words(row) for row in drawing.rows]
-    if offer is not None:
-        description.append(f"Offer: {dollars(offer)}.")
+    if drawing.offer:
+        beyond = f", far {drawing.offer.beyond} these ranges" if drawing.offer.beyond else ""
+        description.append(f"Offer: {dollars(offer)}{beyond}.")
     return {"drawing": drawing, "id": id, "title": title, "description": " ".join(description), "size": size}
 
 

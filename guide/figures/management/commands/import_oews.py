@@ -45,9 +45,12 @@ def day(text):
 
 
 class Command(BaseCommand):
+    """Import files of one vintage, all of them or nothing."""
+
     help = "Import files of BLS's Occupational Employment and Wage Statistics: workbooks (.xlsx), .csv or .csv.gz."
 
     def add_arguments(self, parser):
+        """Take the files and what is to become of them."""
         parser.add_argument("files", nargs="+", metavar="FILE", help="Files of one vintage.")
         parser.add_argument("--vintage", type=int, help="Year of the May reference month, where no file tells it.")
         parser.add_argument("--released", type=day, help="Day of publication, such as 2026-05-15.")
@@ -56,6 +59,7 @@ class Command(BaseCommand):
         parser.add_argument("--replace", action="store_true", help="Let the files' figures replace differing ones.")
 
     def handle(self, *args, **options):
+        """Import, and say what was read, done or refused."""
         start = time.monotonic()
         bar = ProgressBar(sys.stderr)
         try:
@@ -106,4 +110,8 @@ class Command(BaseCommand):
             write(note)
         if len(report.notes) > NOTES_SHOWN:
             write(f"... and {len(report.notes) - NOTES_SHOWN:,} more notes.")
+        if report.warnings:
+            write("Warnings:")
+        for warning in report.warnings:
+            write(f"- {warning}")
         write(f"{'Dry run: nothing was changed. ' if dry_run else ''}{seconds:.1f} seconds.")

@@ -9,6 +9,8 @@ from guide.figures.series_files import UnreadableSeries, read_series
 
 
 class Command(BaseCommand):
+    """Load the shipped series, where they changed."""
+
     help = "Load projections, prices and other series from fixtures/series; what is already there costs nothing."
 
     def handle(self, *args, **options):
