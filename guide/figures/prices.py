@@ -36,7 +36,7 @@ class PriceLevel:
 
 
 def price_level(table, book, area_code, state_code=""):
-    """Return the price level of an area, or None where neither it nor its state (the one told, or its first) has one."""
+    """Return the price level of an area, or None where neither it nor its state (told, or its first) has one."""
     area = table.areas[area_code]
     if area_code == NATION:
         return PriceLevel(area.title, WHOLE_NATION, parity_value(book, HOUSING, "US"), "", None, own=True)
