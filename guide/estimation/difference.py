@@ -10,6 +10,10 @@ from guide.estimation.evidence import ExperienceFactor
 from guide.estimation.wages import OfficialWages
 
 
+# Factors whose levels average to nothing over the occupation, so that one is too high where another is too low.
+CENTRED = ("education", "remote", "role")
+
+
 @dataclass(frozen=True, slots=True)
 class SalaryDifference:
     """The difference of two medians in US dollars a year, with its 80 % interval, all rounded to 10.
@@ -60,26 +64,32 @@ def variance_of_difference(first: SalaryEstimate, second: SalaryEstimate) -> flo
 
     Each estimate carries errors that are independent of each other. One that both carry in the same size cancels; one
     that both carry in different sizes (a single setting exponent for two employers) counts by the difference of sizes.
+    Two levels of one centred factor (home against on site) err in opposite directions, so their errors add up whole.
     """
     mine, other = errors_of(first), errors_of(second)
-    return sum((mine.get(cause, 0.0) - other.get(cause, 0.0)) ** 2 for cause in mine.keys() | other.keys())
+    sizes = {cause: mine.get(cause, 0.0) - other.get(cause, 0.0) for cause in mine.keys() | other.keys()}
+    levels = [sum(abs(size) for cause, size in sizes.items() if cause[0] == name) for name in CENTRED]
+    apart = sum(size**2 for cause, size in sizes.items() if cause[0] not in CENTRED)
+    return apart + sum(size**2 for size in levels)
 
 
-def errors_of(estimate: SalaryEstimate) -> dict[Hashable, float]:
+def errors_of(estimate: SalaryEstimate) -> dict[tuple[Hashable, ...], float]:
     """Return each independent error of an estimate: its cause and its size in log points."""
     official = estimate.official
-    errors: dict[Hashable, float] = {("official", official.soc_code, official.area_code): relative_error(official)}
+    errors: dict[tuple[Hashable, ...], float] = {
+        ("official", official.soc_code, official.area_code): relative_error(official)
+    }
     if estimate.answered_wider:
         asked = estimate.question.ladder[0]
         errors["stands in", asked.soc_code, asked.area_code] = sqrt(official.area_variance)
     # How much answers beside a role count is one number, uncertain for all of them at once.
-    errors["overlap"] = sum(effect.shared_error for effect in estimate.effects)
+    errors["overlap",] = sum(effect.shared_error for effect in estimate.effects)
     for effect in estimate.effects:
         errors |= errors_of_effect(effect, estimate.question.experience_years)
     return errors
 
 
-def errors_of_effect(effect: Effect, years: int | None) -> dict[Hashable, float]:
+def errors_of_effect(effect: Effect, years: int | None) -> dict[tuple[Hashable, ...], float]:
     """Return the errors of one effect alone: one a factor, or one for each of the two knots around the years told."""
     factor = effect.factor
     own = sqrt(max(effect.standard_error**2 - effect.shared_error**2, 0.0))

@@ -13,6 +13,8 @@ from guide.estimation.wages import OfficialWages
 
 # The exponent of an employer's ratio was fitted on these; for other occupations it is carried over by judgement.
 SETTING_FITTED_ON = ("29-2072", "11-9111")
+# Puerto Rico, Guam and the Virgin Islands: no census person of theirs was in the fit of place.
+NOT_IN_THE_SAMPLE = ("6600000", "7200000", "7800000")
 # Percent. Above this a local mean is less sure than most differences between places; one cell in a hundred is.
 SHAKY_ERROR = 10.0
 
@@ -193,12 +195,15 @@ def pooled_place(question: SalaryQuestion, official: OfficialWages) -> Effect | 
 def place_from_home(question: SalaryQuestion, official: OfficialWages, model: Model, pooled: float) -> Effect | None:
     """Return the way from the local median toward the nation's for a person who works from home.
 
-    None where it was not measured, or the nation answers anyway.
+    None where it was not measured, in the territories, or where the nation answers anyway. Nothing is taken from people
+    on site for it: known pay at a known place follows the local level.
     """
     factor = model.remote_place.get(question.soc_code)
     nation = question.ladder[-1]
     local, everywhere = official.percentiles.get(50), nation.percentiles.get(50)
     if factor is None or nation is official or local is None or everywhere is None:
+        return None
+    if any(rung.area_code in NOT_IN_THE_SAMPLE for rung in question.ladder):
         return None
     gap = log(local / everywhere) + pooled
     error = abs(gap) * (factor.standard_error or 0.0)

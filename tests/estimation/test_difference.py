@@ -43,7 +43,7 @@ def test_two_places_differ_with_the_errors_of_both_official_figures():
 def test_the_error_of_the_official_figure_cancels_when_both_rest_on_it():
     associate, bachelor = (SalaryQuestion(TEXAN, education=level) for level in ("associate", "bachelor"))
     errors = [factors.EDUCATION["29-2072"][level].standard_error for level in ("associate", "bachelor")]
-    assert variance(associate, bachelor) == pytest.approx(errors[0] ** 2 + errors[1] ** 2)
+    assert variance(associate, bachelor) == pytest.approx((errors[0] + errors[1]) ** 2)
 
 
 def test_an_answer_that_both_share_adds_no_error():
@@ -73,7 +73,7 @@ def test_how_much_answers_count_beside_a_role_errs_for_all_of_them_together():
     overlap = factors.ROLE_OVERLAP
     levels = [factors.EDUCATION["29-2072"][level] for level in ("associate", "bachelor")]
     found = variance(*(SalaryQuestion(NATIONAL, role="coder", education=level) for level in ("associate", "bachelor")))
-    own = sum((overlap.effect * level.standard_error) ** 2 for level in levels)
+    own = sum(overlap.effect * level.standard_error for level in levels) ** 2
     shared = (overlap.standard_error or 0.0) * (levels[1].effect - levels[0].effect)
     assert found == pytest.approx(own + shared**2)
 
@@ -131,3 +131,15 @@ def test_the_interval_is_that_of_80_percent():
     margin = 1.2815515655446004 * sqrt(0.015**2 + 0.004**2)
     assert found.low == round(46_000 * (exp(log(51_140 / 46_000) - margin) - 1), -1)
     assert found.high == round(46_000 * (exp(log(51_140 / 46_000) + margin) - 1), -1)
+
+
+def test_two_levels_of_one_centred_factor_err_in_opposite_directions():
+    home, on_site = factors.REMOTE["29-2072"]["yes"], factors.REMOTE["29-2072"]["no"]
+    found = variance(SalaryQuestion(NATIONAL, remote="no"), SalaryQuestion(NATIONAL, remote="yes"))
+    assert found == pytest.approx((home.standard_error + on_site.standard_error) ** 2)
+
+
+def test_a_level_against_nothing_said_errs_by_itself_alone():
+    home = factors.REMOTE["29-2072"]["yes"]
+    found = variance(SalaryQuestion(NATIONAL), SalaryQuestion(NATIONAL, remote="yes"))
+    assert found == pytest.approx(home.standard_error**2)

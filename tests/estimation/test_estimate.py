@@ -297,3 +297,9 @@ def test_percent_of_a_step_is_its_factor():
     estimate = estimate_salary(SalaryQuestion(ladder=NATIONAL, education="bachelor"))
     effect = factors.EDUCATION["29-2072"]["bachelor"].effect
     assert estimate.steps[-1].percent == round(100 * (exp(effect) - 1), 1)
+
+
+def test_in_the_territories_working_from_home_does_not_pull_toward_the_nation():
+    puerto_rico = texas({10: 20_000, 25: 22_000, 50: 26_000, 75: 30_000, 90: 36_000}, area_code="7200000")
+    home = estimate_salary(SalaryQuestion((puerto_rico, cell()), remote="yes"))
+    assert [step.name for step in home.steps] == ["official_median", "remote"]
