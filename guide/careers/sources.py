@@ -4,11 +4,11 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from guide.careers.accuracy import measured_accuracy
 from guide.careers.oews_rows import oews_rows
 from guide.estimation.factors import SETTING_EXPONENT, SOURCES
 from guide.figures.models import Release
 from guide.figures.wage_table import NATION, NoActiveRelease, wage_table_of
+from guide.salary.accuracy import measured_accuracy
 
 
 @require_safe

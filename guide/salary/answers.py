@@ -57,8 +57,9 @@ class SalaryAnswer:
 
     @property
     def steps(self):
-        """The steps with names in plain words."""
-        return [(STEPS[step.name], step) for step in self.estimate.steps]
+        """Each step with its name in plain words and, but for the first, the effect behind it."""
+        effects = [None, *self.estimate.effects]
+        return [(STEPS[step.name], step, effect) for step, effect in zip(self.estimate.steps, effects, strict=True)]
 
     @property
     def query(self):

@@ -21,6 +21,11 @@ class TodaysMoney:
     index: SeriesFigure
     ageing: Ageing
 
+    @property
+    def yearly_percent(self):
+        """The growth of the last four published quarters, in percent a year."""
+        return 100 * self.ageing.yearly_rate
+
 
 @dataclass(frozen=True, slots=True)
 class CredentialSurvey:

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
+from guide.salary.accuracy import measured_accuracy
 from guide.salary.answer_file import as_csv
 from guide.salary.answers import answer_to
 from guide.salary.beside import credential_survey, todays_money
@@ -20,6 +21,7 @@ def salary(request):
     context = {"form": form, "answer": answer}
     if answer:
         context["todays_money"] = todays_money(answer, request.figures.book, localdate())
+        context["check"] = measured_accuracy().people.get(answer.official.soc_code)
         context["survey"] = credential_survey(answer, request.figures.book)
     return render(request, "salary/salary.html", context)
 

@@ -38,7 +38,8 @@ def as_text(answer):
     rows = [f"{official.occupation_title}, {official.area_title}, May {official.vintage}, US dollars a year"]
     rows += [f"  p{p}  official {dollars(wage)}  estimate {dollars(salary)}" for p, wage, salary in answer.table]
     rows += [
-        f"  {label}: {step.percent:+.1f} % -> {dollars(step.after)} ({step.evidence})" for label, step in answer.steps
+        f"  {label}: {step.percent:+.1f} % -> {dollars(step.after)} ({step.evidence})"
+        for label, step, _ in answer.steps
     ]
     rows.append(f"  Source: {official.source.publisher}, {official.source.title}, {official.source.vintage}")
     return "\n".join([*rows, *answer.resolved["why"], *answer.notes, *filter(None, [answer.offer_sentence])])
