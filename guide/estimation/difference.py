@@ -9,7 +9,6 @@ from guide.estimation.estimate import CONFIDENCE_SCORE, SalaryEstimate
 from guide.estimation.evidence import ExperienceFactor
 from guide.estimation.wages import OfficialWages
 
-
 # Factors whose levels average to nothing over the occupation, so that one is too high where another is too low.
 CENTRED = ("education", "remote", "role")
 
