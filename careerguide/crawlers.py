@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-PUBLIC_PAGES = ("/", "/salary/", "/sources/", "/api/v1/docs")
+PUBLIC_PAGES = ("/", "/salary/", "/salary/compare/", "/sources/", "/api/v1/docs")
 PRIVATE_PATHS = ("/admin/", "/api/v1/estimate")
 
 

@@ -6,12 +6,14 @@ from django.urls import include, path
 from careerguide.crawlers import robots, sitemap
 from careerguide.health import healthz
 from guide.articles.addresses import guide_addresses
+from guide.careers.page_addresses import page_addresses
+from guide.careers.region_addresses import region_addresses
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("healthz", healthz, name="healthz"),
     path("robots.txt", robots, name="robots"),
-    path("sitemap.xml", sitemap, {"rooms": [guide_addresses]}, name="sitemap"),
+    path("sitemap.xml", sitemap, {"rooms": [guide_addresses, page_addresses, region_addresses]}, name="sitemap"),
     path("", include("guide.articles.urls")),
     path("", include("guide.careers.urls")),
     path("", include("guide.salary.urls")),

@@ -4,7 +4,10 @@ from django.contrib import admin
 from django.utils import timezone
 from js_asset import Media
 
+# Registers claims, terms and credentials.
+from guide.articles import claim_admin as claim_admin
 from guide.articles.admin_form import ArticleForm, ArticleSourceForm, figure_help, figures_of
+from guide.articles.body import claim_names
 from guide.articles.models import Article, ArticleSource, Section
 
 
@@ -83,6 +86,16 @@ class ArticleAdmin(admin.ModelAdmin):
         ("Text", {"fields": [("body", "naming_figures"), "figures_in_this_text"], "classes": ["guide-text"]}),
         ("Publishing and review", {"fields": ["published", "position", "last_reviewed", "review_due"]}),
     ]
+
+    def get_list_display(self, request):
+        """Flag articles whose claims a release has flipped; the claims are judged once for the whole list."""
+        flipped = claim_admin.flipped_slugs(request.figures)
+
+        @admin.display(description="claims to look at")
+        def claims_to_look_at(article):
+            return ", ".join(slug for slug in claim_names(article.body) if slug in flipped) or "none"
+
+        return [*self.list_display, claims_to_look_at]
 
     @admin.display(description="section", ordering="section__position", empty_value="page about the site")
     def section_or_page(self, article):

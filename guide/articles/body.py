@@ -10,13 +10,16 @@ from django.utils.html import strip_tags
 from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 
-from guide.articles.figure_names import IN_TEXT, UnknownFigure
+from guide.articles.figure_names import CLAIM, IN_TEXT, UnknownFigure
+from guide.articles.judged_claims import judge_claim
 from guide.articles.live_figures import LiveFigures
 from guide.articles.rich_text import sanitised
+from guide.articles.terms_in_text import open_terms
 
 VOID = {"br", "hr"}
 CAPTION = "Table:"
 NOT_AT_HAND = "a figure that is not at hand"
+CLAIM_NOT_AT_HAND = "a claim that is not at hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,17 @@ class Tree(HTMLParser):
 
 
 def figure_names(html):
-    """Return the names of all figures placed in a rich text, in order."""
+    """Return the names of all figures placed in a rich text, in order; claims name their own figures."""
+    return [name for name in names_in(html) if not name.startswith(CLAIM)]
+
+
+def claim_names(html):
+    """Return the names of all claims placed in a rich text, in order."""
+    return [name.removeprefix(CLAIM).strip() for name in names_in(html) if name.startswith(CLAIM)]
+
+
+def names_in(html):
+    """Return what stands in double brackets in a rich text, in order."""
     return IN_TEXT.findall("".join(Tree(sanitised(html)).root.itertext()))
 
 
@@ -69,10 +82,10 @@ def word_count(html):
 
 
 @lru_cache(maxsize=128)
-def body_of(html, table, book):
-    """Return a text ready to read, with the figures of one release and one state of the series."""
+def body_of(html, table, book, claims=(), entries=()):
+    """Return a text ready to read, with live figures, claims judged by them, and terms that open."""
     root = Tree(sanitised(html)).root
-    figures = LiveFigures(table, book)
+    figures = LiveFigures(table, book, claims)
     for position, table_element in enumerate(list(root.iter("table")), start=1):
         complete_table(root, table_element, position)
     for quotation in root.iter("blockquote"):
@@ -80,6 +93,7 @@ def body_of(html, table, book):
     count = 0
     for element in list(root.iter()):
         count = place_figures(element, figures, count)
+    open_terms(root, entries)
     headings = number_headings(element for element in root.iter() if element.tag in {"h2", "h3"})
     contents = tuple((heading.get("id"), text) for heading, text in headings if heading.tag == "h2")
     inner = "".join(ET.tostring(child, encoding="unicode", method="html") for child in root)
@@ -175,7 +189,8 @@ def insert_text(parent, place, text, figures, count):
     append_text(parent, place, parts[0])
     for name, following in zip(parts[1::2], parts[2::2], strict=True):
         count += 1
-        parent.insert(place, figure_element(name, figures, count))
+        make_element = claim_element if name.startswith(CLAIM) else figure_element
+        parent.insert(place, make_element(name, figures, count))
         place += 1
         append_text(parent, place, following)
     return count
@@ -189,6 +204,25 @@ def append_text(parent, place, text):
         parent.text = (parent.text or "") + text
     else:
         parent[place - 1].tail = (parent[place - 1].tail or "") + text
+
+
+def claim_element(name, figures, number):
+    """Return the element of one claim: its sentence, the verdict of now, its figures, and how it was judged."""
+    claim = figures.claims.get(name.removeprefix(CLAIM).strip())
+    if claim is None:
+        missing = ET.Element("em")
+        missing.text = CLAIM_NOT_AT_HAND
+        return missing
+    judged = judge_claim(claim, figures)
+    box = ET.Element("span", {"class": f"claim claim-{judged.css_name}"})
+    ET.SubElement(box, "span", {"class": "claim-sentence"}).text = f"“{claim.sentence}”"
+    ET.SubElement(box, "strong", {"class": "claim-verdict"}).text = judged.words
+    for letter, bound, figure in zip("ab", (claim.figure, claim.other_figure), judged.figures, strict=False):
+        line = ET.SubElement(box, "span", {"class": "claim-figure"})
+        line.text = f"{figure.facts[0]}: "
+        line.append(figure_element(bound, figures, f"{number}{letter}"))
+    ET.SubElement(box, "span", {"class": "claim-how"}).text = " ".join(filter(None, (judged.how, claim.note)))
+    return box
 
 
 def figure_element(name, figures, number):

@@ -20,6 +20,7 @@ MEASURES = {
     "p90": ("annual_90", "90th percentile of pay"),
     "jobs": ("employment", "Jobs"),
 }
+CLAIM = "claim "
 COMPARISONS = ("percent-more", "dollars-more", "times")
 FORM = "a measure, an occupation code and a place, such as “median 29-2072 US”"
 

@@ -1,9 +1,11 @@
 """The figures placed in a text, each with its value now or with the reason why it cannot stand there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guide.articles.body import Tree
-from guide.articles.figure_names import IN_TEXT, UnknownFigure
+from guide.articles.claims import Claim
+from guide.articles.figure_names import CLAIM, IN_TEXT, UnknownFigure
+from guide.articles.judged_claims import judge_claim
 from guide.articles.live_figures import LiveFigure, LiveFigures
 from guide.articles.rich_text import sanitised
 from guide.figures.current import CurrentFigures
@@ -28,7 +30,7 @@ def placed_figures(html):
         return []
     current = CurrentFigures()
     try:
-        figures = LiveFigures(current.table, current.book)
+        figures = LiveFigures(current.table, current.book, Claim.objects.bound() if CLAIM in html else ())
     except NoActiveRelease as missing:
         return [PlacedFigure(name, refusal=str(missing)) for text, _ in texts for name in IN_TEXT.findall(text)]
     placed = []
@@ -51,6 +53,8 @@ def placed_figure(name, figures, *, in_link):
     """Return one figure with its value, or with the reason why it is refused."""
     if in_link:
         return PlacedFigure(name, refusal="a figure opens its own source, so it cannot stand inside a link.")
+    if name.startswith(CLAIM):
+        return placed_claim(name, figures)
     try:
         figure = figures.figure(name)
     except UnknownFigure as unknown:
@@ -58,6 +62,17 @@ def placed_figure(name, figures, *, in_link):
     if figure.missing:
         return PlacedFigure(name, figure, f"not published. Readers would see “{figure.text}”. Name another figure.")
     return PlacedFigure(name, figure)
+
+
+def placed_claim(name, figures):
+    """Return one claim with its verdict of now, or with the reason why it is refused."""
+    claim = figures.claims.get(name.removeprefix(CLAIM).strip())
+    if claim is None:
+        return PlacedFigure(name, refusal=f"is not a claim. There are: {', '.join(figures.claims) or 'none yet'}.")
+    judged = judge_claim(claim, figures)
+    if judged.first is None:
+        return PlacedFigure(name, refusal=judged.how)
+    return PlacedFigure(name, replace(judged.first, text=judged.words, facts=(claim.sentence,)))
 
 
 def unreadable_figures(text):

@@ -10,6 +10,7 @@ from guide.articles.figure_names import (
     UnknownFigure,
     read_name,
 )
+from guide.articles.verdicts import Measured
 from guide.estimation import Source
 from guide.figures.oews_address import row_address
 from guide.figures.series import UnknownSeriesFigure
@@ -34,10 +35,11 @@ class LiveFigure:
 
 
 class LiveFigures:
-    """Resolves figures against the wages of one release and the series beside it."""
+    """Resolves figures against the wages of one release and the series beside it; knows the claims that texts name."""
 
-    def __init__(self, table, book):
+    def __init__(self, table, book, claims=()):
         self.table, self.book = table, book
+        self.claims = {claim.slug: claim for claim in claims}
 
     def figure(self, text):
         """Return the live figure that a name in brackets asks for.
@@ -51,11 +53,31 @@ class LiveFigures:
             return self._comparison(name)
         return self._wage_figure(name)
 
-    def _series_figure(self, name):
+    def measured(self, text):
+        """Return the number behind a name, with its unit and, for a mean of OEWS, its error.
+
+        Raises: UnknownFigure: as figure does, or the name asks for a comparison or for words.
+        """
+        name = read_name(text)
+        if isinstance(name, ComparisonName):
+            raise UnknownFigure(f"“{text}” compares two figures already. Name the two figures themselves.")
+        if isinstance(name, SeriesName):
+            figure = self._in_book(name)
+            if figure.value is None:
+                raise UnknownFigure(f"“{text}” is words (“{figure.text}”). Name a figure that is a number.")
+            return Measured(float(figure.value), figure.unit)
+        value, wages = self._value(name)
+        error = wages.mean_relative_standard_error if name.measure == "mean" else None
+        return Measured(value, "jobs" if name.measure == "jobs" else "dollars", error)
+
+    def _in_book(self, name):
         try:
-            figure = self.book.figure(name.series, name.key, name.period)
+            return self.book.figure(name.series, name.key, name.period)
         except UnknownSeriesFigure as unknown:
             raise UnknownFigure(str(unknown)) from None
+
+    def _series_figure(self, name):
+        figure = self._in_book(name)
         return LiveFigure(figure.text, (figure.label, figure.note), figure.when, figure.source, figure.address_of_row)
 
     def _wage_figure(self, name):

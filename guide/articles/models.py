@@ -9,7 +9,12 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import strip_tags
 
+# Django finds the models of this app here.
+from guide.articles.claims import Claim as Claim
+from guide.articles.figure_names import CLAIM
 from guide.articles.figures_in_text import placed_figures
+from guide.articles.glossary import Credential as Credential
+from guide.articles.glossary import Term as Term
 from guide.articles.rich_text import sanitised
 
 # The pages about the site that have an address of their own.
@@ -53,6 +58,10 @@ class ArticleQuerySet(models.QuerySet):
     def of_the_guide(self):
         """Articles of a section, not the pages about the site."""
         return self.filter(section__isnull=False)
+
+    def naming_claims(self):
+        """Only those that place a claim."""
+        return self.filter(body__contains=f"[[{CLAIM}")
 
     def pages(self):
         """Pages about the site itself, such as privacy."""

@@ -4,6 +4,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from guide.articles.body import body_of
+from guide.articles.claims import Claim
+from guide.articles.figure_names import CLAIM
+from guide.articles.glossary import Term
 from guide.articles.models import Article, Section
 
 
@@ -36,7 +39,9 @@ def page(request, slug):
 
 def show(request, here, neighbours):
     """Render an article with its figures alive, and the way on through its section."""
-    body = body_of(here.body, request.figures.table, request.figures.book)
+    claims = Claim.objects.bound() if CLAIM in here.body else ()
+    entries = Term.objects.entries() if here.section_id else ()
+    body = body_of(here.body, request.figures.table, request.figures.book, claims, entries)
     before, after = around(here, list(neighbours))
     context = {"article": here, "body": body, "before": before, "after": after}
     return render(request, "articles/article.html", context)

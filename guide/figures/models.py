@@ -203,6 +203,16 @@ class WageQuerySet(models.QuerySet):
         """The letters of every state and territory that has wages as a whole."""
         return self.order_by().exclude(area__state_letters="").values_list("area__state_letters", flat=True).distinct()
 
+    def of_release_shown(self):
+        """Only wages of the release that readers see."""
+        return self.filter(release__in=Release.objects.oews().active())
+
+    def location_quotients(self, soc_codes, area_codes):
+        """How concentrated occupations are in areas, the nation being 1: by occupation and area, None if withheld."""
+        cells = self.cross_industry().filter(occupation__in=soc_codes, area__in=area_codes)
+        found = cells.order_by().values_list("occupation_id", "area_id", "location_quotient")
+        return {(soc_code, area_code): quotient for soc_code, area_code, quotient in found}
+
     def cell_counts(self):
         """How many cells there are by occupation and level of the area."""
         counted = self.order_by().values_list("occupation", "area__level").annotate(models.Count("pk"))

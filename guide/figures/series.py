@@ -103,6 +103,7 @@ class SeriesFigure:
     key_title: str
     value: Decimal | None
     sample: str
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,7 @@ def figure_of(series, source, observation):
         key_title=observation.key_title,
         value=observation.value,
         sample=sample,
+        unit=series.unit,
     )
 
 

@@ -77,7 +77,7 @@ def test_a_page_about_the_site_is_an_article_too(client, slug):
         ("/", 2),
         ("/guide/", 2),
         ("/guide/factors/", 3),
-        ("/guide/factors/where-you-work-settings/", 5),
+        ("/guide/factors/where-you-work-settings/", 7),
         ("/privacy/", 4),
         ("/sources/", 3),
         ("/sources/bls-oews/", 1),

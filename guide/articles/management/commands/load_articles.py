@@ -1,4 +1,4 @@
-"""The articles that come with the site."""
+"""The articles, claims, terms and credentials that come with the site."""
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -6,6 +6,7 @@ from django.db import transaction
 
 from guide.articles.models import Article, ArticleSource, Section
 from guide.articles.shipped_articles import UnreadableArticle, shipped_articles
+from guide.articles.shipped_reference import load_reference
 
 SECTIONS = (
     ("role", "The work", "What people in health information management do all day, job by job."),
@@ -17,9 +18,9 @@ SECTIONS = (
 
 
 class Command(BaseCommand):
-    """Load the sections and articles that are not there yet; what editors changed stays as it is."""
+    """Load what editors write and is not there yet; what they changed stays as it is."""
 
-    help = "Load the articles that come with the site. Articles that are there already stay untouched."
+    help = "Load the articles, claims, terms and credentials that come with the site. What is there stays untouched."
 
     def handle(self, *args, **options):
         """Create what is missing, all or nothing."""
@@ -33,11 +34,13 @@ class Command(BaseCommand):
                     slug=slug, defaults={"title": title, "summary": summary, "position": 10 * position}
                 )
             here = {(section or "", slug) for section, slug in Article.objects.values_list("section_id", "slug")}
+            referenced = load_reference(settings.FIXTURES)
             missing = [article for article in shipped if (article.section, article.slug) not in here]
             for article in missing:
                 create(article)
         if options["verbosity"]:
             self.stdout.write(f"{len(missing)} articles loaded, {len(shipped) - len(missing)} were there.")
+            self.stdout.write(f"{referenced} claims, terms and credentials loaded.")
 
 
 def create(shipped):

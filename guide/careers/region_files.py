@@ -1,0 +1,40 @@
+"""The tables of places as CSV files, each row with where its figures come from."""
+
+from django.conf import settings
+
+from guide.estimation import PERCENTILES
+from guide.figures.csv_cells import as_csv_text, provenance
+
+HEADINGS = (
+    "table", "soc_code", "occupation", "area_code", "area", "level", "month",
+    *(f"p{percentile}_us_dollars_a_year" for percentile in PERCENTILES), "top_coded_percentiles", "why_no_median",
+    "mean_us_dollars_a_year", "mean_relative_standard_error_percent", "jobs", "location_quotient",
+    "publisher", "publication", "released", "address", "row_on_this_site",
+    "price_level_us_100", "prices_of", "prices_year", "median_in_national_prices",
+    "prices_publisher", "prices_publication", "prices_released", "prices_address", "prices_row_on_this_site",
+)  # fmt: skip
+
+
+def regions_file(page):
+    """Return every table of a page as one CSV text."""
+    return as_csv_text(HEADINGS, [cells(table.name, row) for table in page.tables for row in table.all_rows])
+
+
+def cells(name, row):
+    """One place as the cells of a row."""
+    wages, prices = row.wages, row.prices
+    source = provenance(prices.source) if prices and prices.source else ("", "", "", "")
+    return (
+        name, wages.soc_code, wages.occupation_title, wages.area_code, wages.area_title, wages.level,
+        wages.source.vintage, *(wages.percentiles.get(percentile) for percentile in PERCENTILES),
+        " ".join(map(str, sorted(wages.top_coded))), row.missing_words, wages.mean,
+        wages.mean_relative_standard_error, wages.employment, row.concentration,
+        *provenance(wages.source), site_address(row.wage_address),
+        row.price, prices and prices.title, prices and prices.when, row.real_median,
+        *source, site_address(row.prices_address),
+    )  # fmt: skip
+
+
+def site_address(path):
+    """The full address of a row on this site, or nothing."""
+    return f"{settings.SITE_ADDRESS}{path}" if path else ""

@@ -1,0 +1,240 @@
+"""What stands on the pages of places: all states, one state, one area."""
+
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from django.conf import settings
+
+from guide.careers.metro_and_rural import metro_and_rural
+from guide.careers.region_sentences import (
+    lead_sentence,
+    metro_heading,
+    metro_method,
+    metro_sentence,
+    most_heading,
+    place_heading,
+    place_sentence,
+    span_sentence,
+)
+from guide.careers.regions import COLUMNS, RegionRow, region_rows, sorted_rows
+from guide.careers.state_map import StateMap, bordering, state_map
+from guide.estimation import OfficialWages
+from guide.figures.occupations import OCCUPATION_TITLES
+from guide.figures.series import SeriesFigure
+from guide.figures.wage_table import NATION
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The head of a column; address is empty where the table cannot be sorted by it."""
+
+    label: str
+    address: str = ""
+    direction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RegionTable:
+    """A table of places or of occupations, the rows to point out first."""
+
+    name: str
+    caption: str
+    headings: tuple[Heading, ...]
+    marked: tuple[RegionRow, ...]
+    rows: tuple[RegionRow, ...]
+
+    @property
+    def all_rows(self):
+        """Every row in the order that readers see."""
+        return (*self.marked, *self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class RegionPage:
+    """What every page of places has: what it says, its tables, its files and the way to an estimate."""
+
+    heading: str
+    lede: str
+    address: str
+    soc_code: str
+    tables: tuple[RegionTable, ...]
+    estimate_address: str = ""
+    file_address: str = ""
+    occupation_title: str = ""
+    file_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RegionsPage(RegionPage):
+    """All states and territories."""
+
+    map: StateMap | None = None
+    metro: tuple[str, str, str] | None = None
+    rural_prices: SeriesFigure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatePage(RegionPage):
+    """One state with its areas and its neighbours."""
+
+    title: str = ""
+    ranges: tuple = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OccupationLine:
+    """One occupation in an area, and its wages in the state and the nation."""
+
+    row: RegionRow
+    state: OfficialWages
+    nation: OfficialWages
+
+    @property
+    def state_median(self):
+        """The median of the state, or None where it is not published."""
+        return self.state.percentiles.get(50)
+
+    @property
+    def nation_median(self):
+        """The median of the nation, or None where it is not published."""
+        return self.nation.percentiles.get(50)
+
+
+@dataclass(frozen=True, slots=True)
+class AreaPage(RegionPage):
+    """One area with every occupation, its state and the nation beside."""
+
+    title: str = ""
+    canonical: str = ""
+    state_title: str = ""
+    state_address: str = ""
+    other_states: tuple[tuple[str, str], ...] = ()
+    lines: tuple[OccupationLine, ...] = ()
+    ranges: tuple = ()
+
+
+def headings(path, soc_code, sort, anchor):
+    """Return the heads of a table of places, each a link that sorts by it where it can be sorted."""
+
+    def heading(name):
+        column = COLUMNS[name]
+        address = f"{path}?{urlencode({'occupation': soc_code, 'sort': name})}#{anchor}"
+        return Heading(column.label, address, column.direction if name == sort else "")
+
+    return (
+        heading("state"), heading("median"), Heading("10th to 90th percentile"), heading("jobs"),
+        heading("concentration"), Heading("Error of the mean"), heading("price"), heading("real"),
+    )  # fmt: skip
+
+
+def plain_headings():
+    """Return the same heads where the order is fixed."""
+    return tuple(Heading(heading.label) for heading in headings("", "", "", ""))
+
+
+def regions_page(figures, soc_code, sort):
+    """Return the page of all states for one occupation."""
+    table = figures.table
+    codes = [code for code, area in table.areas.items() if area.level == "state"]
+    nation, *rows = region_rows(figures, [soc_code], [NATION, *codes])
+    title = table.occupations[soc_code]
+    comparison = metro_and_rural(figures, soc_code)
+    heads = headings("/regions/", soc_code, sort, "states")
+    ordered = tuple(sorted_rows(rows, sort))
+    return RegionsPage(
+        heading=most_heading(rows, table.areas, title),
+        lede=" ".join(filter(None, (span_sentence(rows, table.areas), lead_sentence(rows, table.areas)))),
+        address="/regions/",
+        soc_code=soc_code,
+        tables=(RegionTable("states", f"{title}: the states and territories", heads, (nation,), ordered),),
+        estimate_address=estimate_address(soc_code, "US"),
+        file_address=file_address("/regions/", soc_code, sort),
+        occupation_title=title,
+        file_name=f"regions-{soc_code}.csv",
+        map=state_map(rows, table.areas),
+        metro=comparison and (metro_heading(comparison), metro_sentence(comparison, title), metro_method(comparison)),
+        rural_prices=comparison and comparison.rural_prices,
+    )
+
+
+def state_page(figures, state_code, soc_code, sort):
+    """Return the page of one state for one occupation; an area across a border stands under each of its states."""
+    table = figures.table
+    state = table.areas[state_code]
+    letters = state.state_letters.lower()
+    inside = [code for code, area in table.areas.items() if state_code in area.states]
+    near = bordering(state_code)
+    nation, here, *rows = region_rows(figures, [soc_code], [NATION, state_code, *inside, *near], state_code)
+    areas, neighbours = sorted_rows(rows[: len(inside)], sort), sorted_rows(rows[len(inside) :], "median")
+    title, path = table.occupations[soc_code], f"/regions/{letters}/"
+    heads = headings(path, soc_code, sort, "areas")
+    tables = [RegionTable("areas", f"{title}: areas in {state.title}", heads, (nation, here), tuple(areas))]
+    if neighbours:
+        caption = f"{title}: states that border on {state.title}"
+        tables.append(RegionTable("neighbours", caption, plain_headings(), (here,), tuple(neighbours)))
+    return StatePage(
+        heading=place_heading(here, nation, table.areas, title),
+        lede=place_sentence(here, table.areas),
+        address=path,
+        soc_code=soc_code,
+        tables=tuple(tables),
+        estimate_address=estimate_address(soc_code, state.state_letters),
+        file_address=file_address(path, soc_code, sort),
+        occupation_title=title,
+        file_name=f"regions-{letters}-{soc_code}.csv",
+        title=state.title,
+        ranges=ranges([(row.wages.area_title, row.wages) for row in (here, nation)]),
+    )
+
+
+def area_page(figures, state_code, area_code):
+    """Return the page of one area inside a state: every occupation of the guide."""
+    table = figures.table
+    area, state = table.areas[area_code], table.areas[state_code]
+    known = [code for code in OCCUPATION_TITLES if code in table.occupations]
+    rows = region_rows(figures, known, [area_code], state_code)
+    lines = tuple(
+        OccupationLine(row, table.wages(row.wages.soc_code, state_code), table.wages(row.wages.soc_code, NATION))
+        for row in rows
+    )
+    # The heading is about the first occupation whose pay is published here, records specialists where they are.
+    line = next((line for line in lines if line.row.median), lines[0])
+    first, beside = line.row, replace(line.row, wages=line.state)
+    path = f"/regions/{state.state_letters.lower()}/{area_code}/"
+    return AreaPage(
+        heading=place_heading(first, beside, table.areas, first.wages.occupation_title),
+        lede=place_sentence(first, table.areas),
+        address=path,
+        soc_code=first.wages.soc_code,
+        tables=(RegionTable("occupations", area.title, (), (), tuple(rows)),),
+        estimate_address=estimate_address(first.wages.soc_code, area_code),
+        file_address=f"{path}?format=csv",
+        occupation_title=first.wages.occupation_title,
+        file_name=f"area-{area_code}.csv",
+        title=area.title,
+        canonical=f"{settings.SITE_ADDRESS}/regions/{table.areas[area.states[0]].state_letters.lower()}/{area_code}/",
+        state_title=state.title,
+        state_address=f"/regions/{state.state_letters.lower()}/",
+        other_states=tuple(
+            (table.areas[code].title, f"/regions/{table.areas[code].state_letters.lower()}/")
+            for code in area.states
+            if code != state_code
+        ),
+        lines=lines,
+        ranges=ranges([(row.wages.occupation_title, row.wages) for row in rows]),
+    )
+
+
+def ranges(named_wages):
+    """Return what a range chart draws, cells without a published percentile left out."""
+    return tuple((label, wages.percentiles, "official") for label, wages in named_wages if wages.percentiles)
+
+
+def estimate_address(soc_code, place):
+    """Return the salary page with occupation and place answered."""
+    return f"/salary/?{urlencode({'job': soc_code, 'place': place})}"
+
+
+def file_address(path, soc_code, sort):
+    """Return the address of the page's tables as a file."""
+    return f"{path}?{urlencode({'occupation': soc_code, 'sort': sort, 'format': 'csv'})}"

@@ -1,0 +1,84 @@
+"""Pages of places: all states, one state, one area; each also as a file."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from guide.careers.region_files import regions_file
+from guide.careers.region_pages import area_page, regions_page, state_page
+from guide.careers.regions import COLUMNS
+from guide.figures.occupations import RECORDS
+from guide.figures.wage_table import NoActiveRelease
+
+
+@require_safe
+def regions(request):
+    """Every state and territory on a map and in a table, for one occupation."""
+    page = regions_page(request.figures, asked_occupation(request), asked_sort(request))
+    return page_or_file(request, "careers/regions.html", page)
+
+
+@require_safe
+def state(request, letters):
+    """One state: its own row, its areas, its neighbours."""
+    if letters != letters.lower():
+        return in_lower_case(request)
+    soc_code, state_code = asked_occupation(request), asked_state(request, letters)
+    page = state_page(request.figures, state_code, soc_code, asked_sort(request))
+    return page_or_file(request, "careers/state.html", page)
+
+
+@require_safe
+def area(request, letters, area_code):
+    """One area of a state: every occupation, the state and the nation beside."""
+    if letters != letters.lower():
+        return in_lower_case(request)
+    state_code = asked_state(request, letters)
+    found = request.figures.table.areas.get(area_code)
+    if found is None or state_code not in found.states:
+        raise Http404(f"BLS publishes no area {area_code} in this state.")
+    return page_or_file(request, "careers/area.html", area_page(request.figures, state_code, area_code))
+
+
+def asked_occupation(request):
+    """Return the occupation asked for, or else records specialists; 404 where it is not one of the guide."""
+    soc_code = request.GET.get("occupation") or RECORDS
+    if soc_code not in wage_table(request).occupations:
+        raise Http404("No such occupation in this release.")
+    return soc_code
+
+
+def asked_state(request, letters):
+    """Return the code of a state or territory from its letters; 404 where there is none."""
+    state_code = wage_table(request).area_code_of(letters.upper())
+    if state_code is None or wage_table(request).areas[state_code].level != "state":
+        raise Http404("No such state or territory in this release.")
+    return state_code
+
+
+def asked_sort(request):
+    """Return the column to sort by: the one asked for, or else the median."""
+    sort = request.GET.get("sort")
+    return sort if sort in COLUMNS else "median"
+
+
+def wage_table(request):
+    """Return the wages of the active release; 404 where none is."""
+    try:
+        return request.figures.table
+    except NoActiveRelease:
+        raise Http404("No release is active.") from None
+
+
+def in_lower_case(request):
+    """Send a reader to the one address of a state, for good."""
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    return redirect(f"{request.path.lower()}{query}", permanent=True)
+
+
+def page_or_file(request, template, page):
+    """Show a page, or its tables as a file where that is asked for."""
+    if request.GET.get("format") != "csv":
+        return render(request, template, {"page": page})
+    headers = {"Content-Disposition": f'attachment; filename="{page.file_name}"'}
+    return HttpResponse(regions_file(page), content_type="text/csv; charset=utf-8", headers=headers)
