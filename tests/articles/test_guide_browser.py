@@ -72,5 +72,5 @@ def test_the_guide_can_be_read_without_a_script(browser, live_site):
     page = context.new_page()
     page.goto(f"{live_site}/guide/factors/where-you-work-settings/")
     page.locator(".figure-number").first.click()
-    assert page.locator(".figure-source").first.is_visible()
+    assert page.locator(".figure-source:popover-open").is_visible()
     context.close()

@@ -222,7 +222,7 @@ def test_a_title_with_a_place_offers_both_together(client, guide):
         ("northern Arkansas", ["/regions/ar/", "/salary/?place=Arkansas"]),
         ("union in Ohio", ["/regions/oh/", "/salary/?place=Ohio"]),
         ("hospital New York", ["/regions/ny/", "/regions/ny/0035620/"]),  # there is a Hospital, NY, and nobody means it
-        ("Cooperstown NY", ["/regions/ny/3600004/", "/salary/?place=Cooperstown+NY"]),
+        ("Cooperstown NY", ["/regions/ny/3600006/", "/salary/?place=Cooperstown+NY"]),
         ("tulsa", ["/regions/ok/0046140/", "/salary/?place=tulsa"]),
         ("hospital", []),
         ("percentile", []),
