@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 PUBLIC_PAGES = ("/", "/salary/", "/salary/compare/", "/sources/", "/api/v1/docs")
-PRIVATE_PATHS = ("/admin/", "/api/v1/estimate")
+PRIVATE_PATHS = ("/admin/", "/api/v1/estimate", "/search/")
 
 
 @require_safe
