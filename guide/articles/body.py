@@ -239,8 +239,7 @@ def figure_element(name, figures, number):
     )
     button.text = figure.text
     source = ET.SubElement(span, "span", {"class": "figure-source", "id": f"figure-{number}", "popover": ""})
-    facts = [*(fact for fact in figure.facts if fact), f"{figure.when}."]
-    source.text = ". ".join(fact.rstrip(".") for fact in facts) + ". Source: "
+    source.text = f"{figure.told} Source: "
     publisher = ET.SubElement(source, "a", {"href": figure.source.url})
     publisher.text = f"{figure.source.publisher}, {figure.source.title}"
     publisher.tail = ". "

@@ -33,6 +33,11 @@ class LiveFigure:
     address: str
     missing: bool = False
 
+    @property
+    def told(self):
+        """Its facts and its time as sentences, each with one full stop."""
+        return " ".join(f"{fact.rstrip('.')}." for fact in (*self.facts, self.when) if fact)
+
 
 class LiveFigures:
     """Resolves figures against the wages of one release and the series beside it; knows the claims that texts name."""

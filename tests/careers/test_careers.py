@@ -165,7 +165,7 @@ def test_quick_facts_name_month_place_and_what_is_not_counted(client):
     text = page(client, "/careers/29-2072/")
     assert "Median pay a year $51,140 , United States, May 2025" in text.replace("$51,140,", "$51,140 ,")
     assert "194,720, without the self-employed" in text
-    assert "50 % of full-time workers, Census Bureau, 2024" in text
+    assert "50 % of full-time workers in the states of our sample, Census Bureau, 2024" in text
 
 
 def test_pay_by_employer_goes_from_highest_to_lowest_and_names_the_ends(client):
