@@ -4,6 +4,7 @@ Every word, and every phrase of the field's words, leads to the places where it 
 each word finds its places whole, by a word of the same meaning, by its beginning, or mended of a typing error.
 """
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,7 +14,16 @@ from math import log
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from guide.careers.search_words import EMPTY_WORDS, MEANINGS, Word, phrases_at, words_of
+from guide.careers.search_words import (
+    ASKED,
+    EMPTY_WORDS,
+    MEANINGS,
+    Word,
+    hyphenated,
+    named_in_one,
+    phrases_at,
+    words_of,
+)
 
 TITLE, OTHER_NAMES, HEADING, SUMMARY, TEXT = range(5)
 WEIGHTS = (12.0, 9.0, 6.0, 4.0, 1.0)
@@ -24,6 +34,8 @@ MOST_TERMS = 12
 SHOWN_WORDS = 30
 WORDS_BEFORE = 6
 SUGGESTED_WORDS = 5
+FEW, MOST_MORE = 3, 4
+LETTERS_OR_DIGITS = re.compile(r"[0-9]+|[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +85,7 @@ class Found:
     count: int = 0
     mended: tuple[tuple[str, str], ...] = ()  # (as typed, as read)
     has_all_words: bool = True  # False: no page holds every word, so the closest are shown
+    more: tuple[Hit, ...] = ()  # where few pages hold every word: the best of those that hold some
     suggestions: tuple[str, ...] = ()  # words of this site that come close, when nothing was found
 
 
@@ -123,11 +136,14 @@ class SearchIndex:
                     self._places[entry][number].append(Place(text_number, text.field, first, length))
                 for word in text.words:
                     shown.setdefault(word.compared, text.text[word.start : word.end].lower())
+                for entry, first, length in hyphenated(text.text, text.words):
+                    self._places[entry][number].append(Place(text_number, text.field, first, length))
+                    shown.setdefault(entry, text.text[text.words[first].start : text.words[first + length - 1].end])
         self._places = {entry: dict(places) for entry, places in self._places.items()}
         self._shown: Mapping[str, str] = shown
         self._words = sorted(shown)
         # A short word is too near to too many others to be meant by a typing error.
-        self._mendable = [word for word in self._words if len(word) > 3 and word.isalpha()]
+        self._mendable = [word for word in self._words if len(word) > 3 and any(map(str.isalpha, word))]
 
     def search(self, query: str, limit: int = 20) -> Found:
         """Return the pages that a query means, the best first.
@@ -137,26 +153,37 @@ class SearchIndex:
         terms = self._terms(query)
         answered = [term for term in terms if term.entries]
         if not answered:
-            return Found(suggestions=self._suggestions(terms))
+            return Found()
         scores = self._scores(answered, terms)
         best = max(matched for matched, _ in scores.values())
-        chosen = [(score, number) for number, (matched, score) in scores.items() if matched == best]
-        if best < len(terms):
-            chosen = [(score, number) for number, (_, score) in scores.items()]
-        chosen.sort(key=lambda scored: (-scored[0], scored[1]))
+        ranked = sorted((-score, number, matched) for number, (matched, score) in scores.items())
+        chosen = [(-minus, number) for minus, number, matched in ranked if best < len(terms) or matched == best]
+        some = [(-minus, number) for minus, number, matched in ranked if matched < best == len(terms)]
         return Found(
             hits=tuple(self._hit(number, score, answered) for score, number in chosen[:limit]),
             count=len(chosen),
             mended=tuple((term.typed, term.read_as) for term in answered if term.read_as),
             has_all_words=best == len(terms),
+            more=tuple(self._hit(number, score, answered) for score, number in some[:MOST_MORE])
+            if len(chosen) < FEW
+            else (),
         )
 
-    def knows(self, text: str) -> bool:
-        """Whether every word of a text stands somewhere in the documents, typing errors mended."""
-        return all(term.entries for term in self._terms(text))
+    def close_to(self, query: str) -> Found:
+        """Return no page, but words of this site that come close to those of a query that finds none."""
+        return Found(suggestions=self._suggestions(self._terms(query)))
+
+    def holds(self, text: str) -> bool:
+        """Whether every word of a text stands somewhere in the documents, just as typed."""
+        return all(word.compared in self._places or word.compared in EMPTY_WORDS for word in words_of(text))
+
+    def near(self, word: str, errors: int) -> list[tuple[int, int]]:
+        """The words at most so many typing errors away: errors, and how many documents hold the word."""
+        near = process.extract(word.casefold(), self._mendable, scorer=OSA.distance, score_cutoff=errors, limit=None)
+        return [(distance, len(self._places[known])) for known, distance, _ in near]
 
     def _terms(self, query: str) -> list[Term]:
-        """The words of a query, known phrases together, empty words left out unless there are only such."""
+        """The words of a query, known phrases and names together, empty words left out unless there are only such."""
         words = list(words_of(query))
         terms: dict[str, Term] = {}
         place = 0
@@ -164,17 +191,30 @@ class SearchIndex:
             phrase = next((known for known in phrases_at(words, place) if self._is_used(known)), ())
             length = max(1, len(phrase))
             entry = " ".join(phrase) or words[place].compared
-            if phrase or entry not in EMPTY_WORDS:
+            for name, count in named_in_one(query, words, place):
+                if count > length and name in self._places:
+                    entry, length, phrase = name, count, ()
+                    break
+            if length > 1 or phrase or entry not in EMPTY_WORDS:
                 typed = query[words[place].start : words[place + length - 1].end]
-                terms.setdefault(entry, self._term(entry, typed, MEANINGS.get(phrase, ())))
+                for term in self._terms_of(entry, typed, ASKED.get(phrase, ())):
+                    terms.setdefault(term.typed.casefold(), term)
             place += length
         if not terms:
             terms = {word.compared: self._term(word.compared, word.compared, ()) for word in words[:MOST_TERMS]}
         return list(terms.values())
 
+    def _terms_of(self, entry: str, typed: str, meanings: Iterable[str]) -> list[Term]:
+        """The term of a word or phrase; of "icd9", which nothing answers, the terms of its letters and digits."""
+        term = self._term(entry, typed, meanings)
+        parts = LETTERS_OR_DIGITS.findall(entry)
+        if term.entries or len(parts) < 2 or not any(part in self._places for part in parts if part.isalpha()):
+            return [term]
+        return [self._term(part, part, ()) for part in parts]
+
     def _is_used(self, phrase: tuple[str, ...]) -> bool:
         """Whether the site holds a phrase or one of its meaning; else its words are looked for one by one."""
-        return " ".join(phrase) in self._places or any(meaning in self._places for meaning in MEANINGS[phrase])
+        return " ".join(phrase) in self._places or any(meaning in self._places for meaning in ASKED.get(phrase, ()))
 
     def _term(self, entry: str, typed: str, meanings: Iterable[str]) -> Term:
         term = Term(typed)
@@ -188,7 +228,7 @@ class SearchIndex:
             term.entries.update((word, TYPING_ERROR) for word in near)
             # A mended word may be of the field: "salery" finds wages too.
             for word in near:
-                for meaning in MEANINGS.get((word,), ()):
+                for meaning in ASKED.get((word,), ()):
                     term.entries.setdefault(meaning, TYPING_ERROR * SAME_MEANING)
             term.read_as = self._shown[near[0]] if near else ""
         return term
@@ -204,15 +244,20 @@ class SearchIndex:
 
     def _nearest(self, word: str) -> list[str]:
         """The words one typing error away, two in a long word; the likeliest first."""
-        if len(word) < 4 or not word.isalpha():
+        if len(word) < 4 or not word.isalnum() or word.isdecimal():
             return []
         near = process.extract(
             word, self._mendable, scorer=OSA.distance, score_cutoff=1 if len(word) < 7 else 2, limit=20
         )
         # A wrong first letter is rare.
-        likely = [(errors, known[0] != word[0], -len(self._places[known]), known) for known, errors, _ in near]
+        # ICD-10 is no typing error for ICD-9.
+        likely = [
+            (errors, known[0] != word[0], (known,) not in ASKED, -len(self._places[known]), known)
+            for known, errors, _ in near
+            if digits_of(known) == digits_of(word)
+        ]
         fewest = min(likely)[:2] if likely else None
-        return [known for errors, moved, _, known in sorted(likely) if (errors, moved) == fewest][:3]
+        return [known for errors, moved, *_, known in sorted(likely) if (errors, moved) == fewest][:3]
 
     def _scores(self, answered: list[Term], terms: list[Term]) -> dict[int, tuple[int, float]]:
         """Number of a document -> how many terms it holds, and how well."""
@@ -264,6 +309,11 @@ class SearchIndex:
             ):
                 close[self._shown[known]] = min(errors, close.get(self._shown[known], errors))
         return tuple(sorted(close, key=lambda word: (close[word], word))[:SUGGESTED_WORDS])
+
+
+def digits_of(word: str) -> str:
+    """Return the digits of a word."""
+    return "".join(filter(str.isdigit, word))
 
 
 def texts_of(document: Document) -> tuple[Text, ...]:

@@ -7,8 +7,11 @@ from guide.articles.body import NOT_AT_HAND, Tree, body_of, heading_text
 from guide.articles.figure_names import IN_TEXT
 from guide.articles.glossary import plain
 from guide.articles.models import Article, Claim, Credential, Section, Term
+from guide.careers.occupation_text import moves, occupation_texts
 from guide.careers.search import Document, Part, SearchIndex
 from guide.figures.occupations import OCCUPATION_TITLES
+from guide.figures.title_rules import credential_name
+from guide.figures.title_works import CREDENTIALS
 from guide.figures.titles import ROLES
 from guide.figures.wage_table import NoActiveRelease
 
@@ -18,7 +21,7 @@ PAGES = (
         "Estimate your pay",
         "/salary/",
         "Official wages for a job title and a place, and an honest range for you.",
-        "salary calculator estimator what would I earn how much do I make offer",
+        "salary calculator estimator what would I earn how much do I make offer hourly hour year",
     ),
     Document(
         "Page",
@@ -32,14 +35,14 @@ PAGES = (
         "Careers, from first job to lead",
         "/careers/",
         "Every occupation of the field with its pay, its jobs and the moves between them.",
-        "occupations ladder jobs paths",
+        "occupations ladder jobs paths highest best top paying",
     ),
     Document(
         "Page",
         "Pay by region",
         "/regions/",
         "Every state and territory on a map and in a table, before and after prices.",
-        "states map metro areas places local geography",
+        "states cities map metro areas places local geography highest best top paying cheapest",
     ),
     Document(
         "Page",
@@ -65,7 +68,10 @@ PAGES = (
     ),
 )
 SECTION_FIELDS = ("section__title", "section__summary")
+ARTICLE_FIELDS = ("title", "slug", "summary", "body", "section_id", *SECTION_FIELDS)
 CREDENTIAL_FIELDS = ("slug", "letters", "title", "awarding_body", "purpose", "requirement", "renewal")
+# CCS-P, CPC-A: written with a hyphen by those who award them.
+VARIANTS = tuple(name for name in map(credential_name, CREDENTIALS) if "-" in name)
 OEWS = ("Official wages, row by row", "/sources/bls-oews/", "Bureau of Labor Statistics BLS OEWS OES percentiles")
 
 
@@ -79,13 +85,18 @@ class Content(NamedTuple):
 
 
 def content_now():
-    """Return what editors wrote; one query each for articles, claims, terms and credentials."""
-    articles = Article.objects.published().in_order()
+    """Return what editors wrote; one query each for articles, claims, terms and credentials.
+
+    In the same order on every database, since equal pages stand in it.
+    """
+    articles = Article.objects.published().in_order().values_list(*ARTICLE_FIELDS)
     return Content(
-        articles=tuple(articles.values_list("title", "slug", "summary", "body", "section_id", *SECTION_FIELDS)),
+        # Pages without a section come first in SQLite and last in PostgreSQL.
+        articles=tuple(sorted(articles, key=lambda row: row[ARTICLE_FIELDS.index("section_id")] is None)),
         claims=Claim.objects.bound(),
-        terms=tuple(Term.objects.values_list("slug", "term", "other_spellings", "definition")),
-        credentials=tuple(Credential.objects.values_list(*CREDENTIAL_FIELDS)),
+        # Sorted here, because databases do not agree which letter comes first.
+        terms=tuple(sorted(Term.objects.published().values_list("slug", "term", "other_spellings", "definition"))),
+        credentials=tuple(sorted(Credential.objects.published().values_list(*CREDENTIAL_FIELDS))),
     )
 
 
@@ -112,28 +123,46 @@ def table_of(figures):
 
 
 def occupations(content, table, book):
-    """Return a document for each occupation of the guide."""
+    """Return a document for each occupation of the guide, with what its page says in words."""
+    texts = occupation_texts()
     return [
         Document(
             "Occupation",
             title,
             f"/careers/{soc_code}/",
-            f"Pay, places, employers, outlook and the way in. SOC code {soc_code}.",
+            texts[soc_code].description,
             soc_code.replace("-", " "),
+            parts_of_occupation(texts[soc_code]),
         )
         for soc_code, title in OCCUPATION_TITLES.items()
     ]
 
 
+def parts_of_occupation(text):
+    """Return the parts of an occupation's page as they stand there, but for its figures."""
+    credentials = (f"{each.name}, {each.title}, awarded by {each.awarded_by}." for each in text.credentials)
+    needs = (move.needs for move in moves() if text.soc_code in (move.start, move.goal))
+    return (
+        Part("", "", text.fit),
+        Part("What they do", "work", " ".join(text.tasks)),
+        Part("What they do", "work", f"Titles people use: {', '.join(text.titles)}."),
+        Part("By role", "roles", " ".join(role.sentence for role in text.roles)),
+        Part("Education and the way in", "education", text.entry),
+        Part("Credentials that fit this work", "credentials", " ".join(credentials)),
+        Part("Outlook", "outlook", text.reason),
+        Part("Moves and related work", "moves", " ".join(needs)),
+    )
+
+
 def credentials(content, table, book):
-    """Return a document for each credential."""
+    """Return a document for each credential; CCS is found as CCS-P too, which it is the stem of."""
     return [
         Document(
             "Credential",
             f"{letters}: {title}",
             Credential(slug=slug).get_absolute_url(),
             " ".join(map(plain, facts)),
-            f"{letters} {awarding_body}",
+            " ".join((letters, awarding_body, *(name for name in VARIANTS if name.startswith(f"{letters}-")))),
         )
         for slug, letters, title, awarding_body, *facts in content.credentials
     ]

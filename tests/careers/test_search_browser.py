@@ -9,6 +9,8 @@ PAGES = [
     "/search/?q=hospitl",
     "/search/?q=coder+in+Texas",
     "/search/?q=sprngfield",
+    "/search/?q=houston",
+    "/search/?q=online+degree",
     "/search/?q=" + "x" * 200,
 ]
 
