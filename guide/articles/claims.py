@@ -22,9 +22,13 @@ RELATIONS = (
 class ClaimQuerySet(models.QuerySet):
     """Which claims."""
 
+    def published(self):
+        """Only those that readers may see."""
+        return self.filter(published=True)
+
     def bound(self):
-        """Every claim as it is bound, in one query; equal tuples mean that nothing changed."""
-        return tuple(BoundClaim(*row) for row in self.values_list(*BoundClaim._fields))
+        """Every published claim as it is bound, in one query; equal tuples mean that nothing changed."""
+        return tuple(BoundClaim(*row) for row in self.published().values_list(*BoundClaim._fields))
 
 
 class Claim(models.Model):
@@ -62,6 +66,7 @@ class Claim(models.Model):
         max_length=300, blank=True, help_text="What a reader must know about the choice of figures, in one sentence."
     )
     position = models.PositiveSmallIntegerField(default=100, help_text="Lower numbers come first.")
+    published = models.BooleanField(default=True, editable=False)
     saved_verdict = models.CharField("verdict when last saved", max_length=20, blank=True, editable=False)
 
     objects = ClaimQuerySet.as_manager()

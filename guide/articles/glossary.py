@@ -2,6 +2,7 @@
 
 from html import unescape
 from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -12,6 +13,9 @@ from django.utils.safestring import mark_safe
 from guide.articles.rich_text import sanitised
 
 HTTPS = RegexValidator(r"^https://", "Write an address that begins with https://.")
+HTTPS_LINES = RegexValidator(
+    r"^\s*(https://\S+\s*)*$", "Write one address a line. Each begins with https:// and holds no space."
+)
 
 
 class GlossaryEntry(NamedTuple):
@@ -22,12 +26,20 @@ class GlossaryEntry(NamedTuple):
     definition: str
 
 
-class TermQuerySet(models.QuerySet):
+class PublishedQuerySet(models.QuerySet):
+    """Which of the rows that editors write."""
+
+    def published(self):
+        """Only those that readers may see."""
+        return self.filter(published=True)
+
+
+class TermQuerySet(PublishedQuerySet):
     """Which terms."""
 
     def entries(self):
-        """Every term as texts open it, in one query; equal tuples mean that nothing changed."""
-        rows = self.values_list("slug", "term", "other_spellings", "definition")
+        """Every published term as texts open it, in one query; equal tuples mean that nothing changed."""
+        rows = self.published().values_list("slug", "term", "other_spellings", "definition")
         return tuple(
             GlossaryEntry(slug, spellings_of(term, others), plain(definition))
             for slug, term, others, definition in rows
@@ -38,8 +50,9 @@ class TermQuerySet(models.QuerySet):
         return self.filter(slug__in=slugs)
 
     def with_related(self):
-        """Every term in the order of the alphabet, with the terms to see also."""
-        return self.order_by(models.functions.Lower("term")).prefetch_related("see_also")
+        """Every published term in the order of the alphabet, with the published terms to see also."""
+        beside = models.Prefetch("see_also", Term.objects.published())
+        return self.published().order_by(models.functions.Lower("term")).prefetch_related(beside)
 
 
 def spellings_of(term, others):
@@ -49,6 +62,19 @@ def spellings_of(term, others):
     ('registry', 'registries')
     """
     return tuple(dict.fromkeys(filter(None, (part.strip() for part in (term, *others.split(","))))))
+
+
+def page_name(address):
+    """Return a short name of a page: its site, and the last part of its address where it has one.
+
+    >>> page_name("https://www.ahima.org/certification/Recertification")
+    'ahima.org, Recertification'
+    >>> page_name("https://acdis.org/")
+    'acdis.org'
+    """
+    parts = urlsplit(address)
+    last = unquote(parts.path.rstrip("/").rpartition("/")[2])
+    return ", ".join(filter(None, (parts.netloc.removeprefix("www."), last)))
 
 
 def plain(html):
@@ -74,6 +100,8 @@ class Term(models.Model):
     )
     definition = models.TextField(help_text="One to three plain sentences, without figures: those belong in articles.")
     see_also = models.ManyToManyField("self", blank=True, help_text="Terms that a reader should know beside this one.")
+
+    published = models.BooleanField(default=True, editable=False)
 
     objects = TermQuerySet.as_manager()
 
@@ -122,10 +150,23 @@ class Credential(models.Model):
         help_text="What it alone adds to pay, where somebody has shown it; otherwise: Not known.",
     )
     address = models.URLField(max_length=300, validators=[HTTPS], help_text="The awarding body's own page about it.")
+    sources = models.TextField(
+        blank=True,
+        validators=[HTTPS_LINES],
+        help_text="The pages that this row was checked against, one address a line. Readers see them.",
+    )
     checked_on = models.DateField(
-        null=True, blank=True, help_text="Day somebody last checked all of this against the awarding body's pages."
+        null=True, blank=True, help_text="Day somebody last checked this row against the pages above. Readers see it."
+    )
+    not_checked = models.TextField(
+        blank=True,
+        help_text="What no page of the awarding body could be found for, in plain words. Empty: all of it was checked.",
     )
     position = models.PositiveSmallIntegerField(default=100, help_text="Lower numbers come first.")
+
+    published = models.BooleanField(default=True, editable=False)
+
+    objects = PublishedQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "letters"]
@@ -136,3 +177,8 @@ class Credential(models.Model):
     def get_absolute_url(self):
         """Where readers find it."""
         return f"/glossary/credentials/#{self.slug}"
+
+    @property
+    def pages_read(self):
+        """The pages that the row was checked against: (address, short name) each."""
+        return [(address, page_name(address)) for address in self.sources.split()]

@@ -19,7 +19,7 @@ def glossary(request):
 @require_safe
 def credentials(request):
     """Every credential, as its awarding body describes it."""
-    return render(request, "articles/credentials.html", {"credentials": Credential.objects.all()})
+    return render(request, "articles/credentials.html", {"credentials": Credential.objects.published()})
 
 
 @require_safe

@@ -1,9 +1,10 @@
-"""Loads the claims, terms and credentials that come with the site; what editors changed stays as it is."""
+"""Loads the claims, terms, credentials and wordings that come with the site; what editors changed stays as it is."""
 
 import csv
 
 from guide.articles.claims import Claim
 from guide.articles.glossary import Credential, Term
+from guide.articles.shipped_wordings import create_wordings
 
 
 def rows_of(path):
@@ -13,9 +14,10 @@ def rows_of(path):
 
 
 def load_reference(folder):
-    """Create every claim, term and credential that is missing; return how many were created."""
+    """Create every claim, term, credential and wording that is missing; return how many were created."""
     created = sum(map(len, (create_missing(Claim, folder / "claims" / "claims.csv"), create_terms(folder))))
-    return created + len(create_missing(Credential, folder / "credentials" / "credentials.csv"))
+    created += len(create_missing(Credential, folder / "credentials" / "credentials.csv"))
+    return created + create_wordings()
 
 
 def create_missing(model, path):

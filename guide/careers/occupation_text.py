@@ -16,11 +16,17 @@ GROUPS = {
 
 @dataclass(frozen=True, slots=True)
 class Credential:
-    """A credential tied to an occupation: its letters, its name, and who awards it."""
+    """A credential that fits an occupation: its anchor among the credentials, its letters, its name, who awards it."""
 
+    slug: str
     name: str
     title: str
     awarded_by: str
+
+    @property
+    def address(self):
+        """Where readers find what it asks for."""
+        return f"/glossary/credentials/#{self.slug}"
 
 
 @dataclass(frozen=True, slots=True)
