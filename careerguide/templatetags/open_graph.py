@@ -5,13 +5,16 @@ import re
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 register = template.Library()
 
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 DESCRIPTION = re.compile(r'<meta name="description" content="(.*?)">', re.DOTALL)
+# What script/build_sharing_picture draws.
+PICTURE_WIDTH, PICTURE_HEIGHT = 1200, 630
+PICTURE_SHOWS = "HIM Career Guide: a range of pay as a line, its middle half as a bar, the median as a mark"
 
 
 @register.simple_tag(takes_context=True)
@@ -26,7 +29,14 @@ def canonical_address(context):
 @register.simple_tag
 def sharing_picture():
     """Return the full address of the picture shown beside a link to this site."""
-    return f"{settings.SITE_ADDRESS}{static('icons/touch-icon.png')}"
+    return f"{settings.SITE_ADDRESS}{static('og.png')}"
+
+
+@register.simple_tag
+def sharing_picture_facts():
+    """Return the size of that picture and what it shows; they belong right after its address."""
+    facts = (("width", PICTURE_WIDTH), ("height", PICTURE_HEIGHT), ("alt", PICTURE_SHOWS))
+    return format_html_join("\n    ", '<meta property="og:image:{}" content="{}">', facts)
 
 
 @register.tag

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from guide.careers.ladder import LadderMove, Rung, figure_at_hand, rung_of
+from guide.careers.occupation_files import files_of
 from guide.careers.occupation_text import moves, occupation_texts, related_to
 from guide.careers.outlook import outlook_of
 from guide.careers.structured_data import occupation_json
@@ -137,6 +138,17 @@ class OccupationPage:
     def related(self):
         """The related occupations of the guide."""
         return [self._rung(code) for code in related_to(self.soc_code)]
+
+    @cached_property
+    def licences(self):
+        """Source -> the licence that its publisher gives, for every series at hand."""
+        tables = (table for page in self.book.page_titles for table in self.book.page(page).tables)
+        return {table.figures[0].source: table.series.licence for table in tables if table.figures}
+
+    @property
+    def files(self):
+        """The tables of the page as files: (words, address)."""
+        return files_of(self)
 
     @cached_property
     def structured_data(self):

@@ -1,21 +1,26 @@
 """Pages of places: all states, one state, one area; each also as a file."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from guide.careers.asked import asked_in_vain, asked_vintage, shown
 from guide.careers.region_files import regions_file
 from guide.careers.region_pages import area_page, regions_page, state_page
 from guide.careers.regions import COLUMNS
 from guide.figures.occupations import RECORDS
 from guide.figures.wage_table import NoActiveRelease
 
+# The columns to sort by, and what is said where another is asked for.
+SORTED = (list(COLUMNS), "The table is sorted by its median.")
+IN_ONE_ORDER = ([], "The occupations stand in the order of the guide.")
+
 
 @require_safe
 def regions(request):
     """Every state and territory on a map and in a table, for one occupation."""
     page = regions_page(request.figures, asked_occupation(request), asked_sort(request))
-    return page_or_file(request, "careers/regions.html", page)
+    return page_or_file(request, "careers/regions.html", page, SORTED)
 
 
 @require_safe
@@ -25,7 +30,7 @@ def state(request, letters):
         return in_lower_case(request)
     soc_code, state_code = asked_occupation(request), asked_state(request, letters)
     page = state_page(request.figures, state_code, soc_code, asked_sort(request))
-    return page_or_file(request, "careers/state.html", page)
+    return page_or_file(request, "careers/state.html", page, SORTED)
 
 
 @require_safe
@@ -37,7 +42,8 @@ def area(request, letters, area_code):
     found = request.figures.table.areas.get(area_code)
     if found is None or state_code not in found.states:
         raise Http404(f"BLS publishes no area {area_code} in this state.")
-    return page_or_file(request, "careers/area.html", area_page(request.figures, state_code, area_code))
+    page = area_page(request.figures, state_code, area_code)
+    return page_or_file(request, "careers/area.html", page, IN_ONE_ORDER)
 
 
 def asked_occupation(request):
@@ -76,9 +82,14 @@ def in_lower_case(request):
     return redirect(f"{request.path.lower()}{query}", permanent=True)
 
 
-def page_or_file(request, template, page):
-    """Show a page, or its tables as a file where that is asked for."""
-    if request.GET.get("format") != "csv":
-        return render(request, template, {"page": page})
+def page_or_file(request, template, page, sorts):
+    """Show a page, or its tables as a file where that is asked for; a file only where every word of it is answered."""
+    vintages = asked_vintage(request.figures.table)
+    allowed = {"sort": sorts, "format": (["csv"], "You see the page."), "vintage": vintages}
+    in_vain = asked_in_vain(request.GET, allowed)
+    if request.GET.get("format") != "csv" or in_vain:
+        return shown(request, template, {"page": page}, in_vain)
     headers = {"Content-Disposition": f'attachment; filename="{page.file_name}"'}
-    return HttpResponse(regions_file(page), content_type="text/csv; charset=utf-8", headers=headers)
+    return HttpResponse(
+        regions_file(page, request.build_absolute_uri), content_type="text/csv; charset=utf-8", headers=headers
+    )

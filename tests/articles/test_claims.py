@@ -14,6 +14,12 @@ from guide.figures.current import CurrentFigures
 from guide.figures.models import Release, Wage
 
 shipped = [pytest.mark.django_db, pytest.mark.usefixtures("shipped_guide")]
+# What turns where hospitals pay 48,000 and every other wage stays as shipped.
+FLIPPED_AT_48_000 = {
+    "hospitals-pay-more": "Does not hold",
+    "consulting-pays-more-than-hospitals": "Not distinguishable",
+    "local-government-pays-less": "Does not hold",
+}
 HOSPITALS = {"figure": "mean 29-2072 US hospital", "other_figure": "mean 29-2072 US physician_office"}
 
 
@@ -154,6 +160,50 @@ class TestWithFigures:
         Claim.objects.get(slug="hospitals-pay-more").save()
         assert "hospitals-pay-more" not in client.get("/admin/articles/article/?q=where-you-work").content.decode()
 
+    def test_a_release_like_the_shipped_one_flips_what_its_changed_wages_decide_and_nothing_else(self, client):
+        client.force_login(get_user_model().objects.create_superuser("editor", password="nine wooden clocks"))
+        before = {claim.slug: claim.judged_now().words for claim in Claim.objects.all()}
+        shipped = switch_to_a_copy(annual_mean=48_000)
+        after = {claim.slug: claim.judged_now().words for claim in Claim.objects.all()}
+        assert {slug: words for slug, words in after.items() if words != before[slug]} == FLIPPED_AT_48_000
+        listed = client.get("/admin/articles/claim/?verdict=changed").context["cl"].result_list
+        assert {claim.slug for claim in listed} == set(FLIPPED_AT_48_000)
+        flagged = flagged_articles(client)
+        named = {
+            article.slug
+            for article in Article.objects.naming_claims()
+            if any(f"[[claim {slug}]]" in article.body for slug in FLIPPED_AT_48_000)
+        }
+        assert flagged == named
+        assert "where-you-work-settings" in flagged
+        html = client.get("/guide/factors/where-you-work-settings/").content.decode()
+        shown = html[html.index("“Hospitals pay records specialists more") :][:1500]
+        assert '<strong class="claim-verdict">Does not hold</strong>' in shown
+        assert ">$48,000</button>" in shown
+        assert ">$50,060</button>" in shown
+        switch(shipped)
+        assert flagged_articles(client) == set()
+        assert {claim.slug: claim.judged_now().words for claim in Claim.objects.all()} == before
+
+    @pytest.mark.parametrize("heading", ["h2", "h3"])
+    def test_an_article_refuses_a_claim_in_a_heading(self, client, heading):
+        client.force_login(get_user_model().objects.create_superuser("editor", password="nine wooden clocks"))
+        answers = {"title": "T", "section": "role", "slug": "t", "summary": "S.", "position": "1"}
+        answers |= {"sources-TOTAL_FORMS": "0", "sources-INITIAL_FORMS": "0"}
+        body = f"<{heading}>So <em>[[claim hospitals-pay-more]]</em></{heading}><p>[[claim insurers-pay-more]]</p>"
+        answer = client.post("/admin/articles/article/add/", answers | {"body": body})
+        assert answer.context["adminform"].form.errors["body"] == [
+            "[[claim hospitals-pay-more]]: a claim cannot stand in a heading. "
+            "Put it in a paragraph of its own below the heading."
+        ]
+        assert not Article.objects.filter(slug="t").exists()
+        body = f"<{heading}>So</{heading}><p>[[claim hospitals-pay-more]]</p>"
+        assert client.post("/admin/articles/article/add/", answers | {"body": body}).status_code == 302
+
+    def test_the_form_of_an_article_says_how_a_claim_is_placed(self, client):
+        client.force_login(get_user_model().objects.create_superuser("editor", password="nine wooden clocks"))
+        assert "[[claim hospitals-pay-more]]" in client.get("/admin/articles/article/add/").content.decode()
+
     def test_the_list_in_admin_shows_each_verdict_and_the_articles_that_place_it(self, client):
         client.force_login(get_user_model().objects.create_superuser("editor", password="nine wooden clocks"))
         listed = client.get("/admin/articles/claim/").content.decode()
@@ -181,7 +231,7 @@ class TestWithFigures:
 
     def test_the_page_of_all_claims_counts_those_that_hold(self, client, django_assert_num_queries):
         client.get("/sources/claims/")
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(2):
             html = client.get("/sources/claims/").content.decode()
         assert "<h1>8 of 14 claims about this field hold</h1>" in html
         assert 'id="growing-demand-raises-pay"' in html
@@ -191,6 +241,43 @@ class TestWithFigures:
 def rendered(html):
     figures = CurrentFigures()
     return body_of(html, figures.table, figures.book, Claim.objects.bound()).html
+
+
+def flagged_articles(client):
+    """The articles that the list in admin flags for a claim with another verdict than when last saved."""
+    html = client.get("/admin/articles/article/?all=").content.decode()
+    rows = re.findall(r"/article/(\d+)/change/.*?field-claims_to_look_at[^>]*>([^<]*)<", html, re.DOTALL)
+    flagged = [pk for pk, claims in rows if claims != "none"]
+    return set(Article.objects.filter(pk__in=flagged).values_list("slug", flat=True))
+
+
+def switch_to_a_copy(**changed):
+    """Make a release of the shipped wages, what hospitals pay records specialists changed; return the shipped one."""
+    last = Release.objects.oews().active().get()
+    newer = Release.objects.create(
+        publisher="BLS",
+        series="oews",
+        title=last.title,
+        vintage=2026,
+        reference_month="2026-05-01",
+        files=[{"name": "copy.csv", "sha256": f"the shipped wages, but {changed}"}],
+    )
+    copies = list(last.wages.all())
+    for wage in copies:
+        wage.pk, wage.release = None, newer
+        if (wage.occupation_id, wage.area_id, wage.industry_id) == ("29-2072", "0000000", "622000/235"):
+            for field, value in changed.items():
+                setattr(wage, field, value)
+    Wage.objects.bulk_create(copies)
+    switch(newer)
+    return last
+
+
+def switch(release):
+    """Make a release the one that readers see."""
+    Release.objects.oews().active().update(status=Release.Status.ARCHIVED)
+    release.status = Release.Status.ACTIVE
+    release.save()
 
 
 def flip_hospitals():

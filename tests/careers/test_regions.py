@@ -50,11 +50,12 @@ def figures():
 
 
 @pytest.mark.parametrize(
-    "address", ["/regions/", "/regions/?format=csv", "/regions/oh/", "/regions/gu/", "/regions/oh/0017140/"]
+    "address",
+    ["/regions/", "/regions/?format=csv", "/regions/?sort=x", "/regions/oh/", "/regions/gu/", "/regions/oh/0017140/"],
 )
-def test_every_page_of_a_place_costs_three_queries(client, django_assert_num_queries, address):
+def test_every_page_of_a_place_costs_two_queries(client, django_assert_num_queries, address):
     client.get(address)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert client.get(address).status_code == 200
 
 
@@ -312,6 +313,50 @@ def test_the_file_of_a_state_holds_both_tables_and_that_of_an_area_every_occupat
     assert next(row["area"] for row in state if row["table"] == "neighbours") == "Ohio"
     area = table_rows(client.get("/regions/oh/0017140/?format=csv"))
     assert len({row["soc_code"] for row in area}) == len(area) == 12
+
+
+def test_a_row_of_a_file_leads_to_the_host_that_was_asked(client, settings):
+    settings.ALLOWED_HOSTS = ["guide.example"]
+    answer = client.get("/regions/?format=csv", HTTP_HOST="guide.example", secure=True)
+    ohio = next(row for row in table_rows(answer) if row["area"] == "Ohio")
+    assert ohio["row_on_this_site"].startswith("https://guide.example/sources/bls-oews/?occupation=29-2072&area=390")
+    assert ohio["prices_row_on_this_site"] == "https://guide.example/sources/bea-price-parities/#price-parity-OH"
+    assert ohio["licence"] == ohio["prices_licence"] == "Public domain (work of the US government)"
+    absent = next(row for row in table_rows(answer) if row["area"] == "Virgin Islands")
+    assert (absent["prices_row_on_this_site"], absent["prices_licence"]) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        (
+            "/regions/?sort=nonsense",
+            "“nonsense” is not a column that this page sorts by. Allowed: state, median, jobs, concentration, price, "
+            "real. The table is sorted by its median.",
+        ),
+        ("/regions/oh/?sort=nonsense", "“nonsense” is not a column that this page sorts by."),
+        ("/regions/oh/0017140/?sort=jobs", "Allowed: none. The occupations stand in the order of the guide."),
+        ("/regions/?format=xlsx", "“xlsx” is not a format of this page. Allowed: csv. You see the page."),
+        ("/regions/?format=csv&sort=nonsense", "“nonsense” is not a column that this page sorts by."),
+        (
+            "/regions/gu/?vintage=2019&format=csv",
+            "“2019” is not a year of figures on this page. Allowed: 2025. You see May 2025, the figures that are",
+        ),
+        ("/regions/?sort=%3Cscript%3Ealert(1)", "“<script>alert(1)” is not a column"),
+    ],
+)
+def test_what_a_page_of_places_does_not_have_is_said_above_it(client, address, sentence):
+    page = client.get(address)
+    assert (page.status_code, page["Content-Type"]) == (200, "text/html; charset=utf-8")
+    notice = page.content.decode().partition('<div class="notice notice-warning">')[2].partition("</div>")[0]
+    assert sentence in unescape(re.sub(r"</?bdi>", "", notice))
+    assert "<script>" not in notice
+    assert page.content.decode().count("<h1>") == 1
+
+
+@pytest.mark.parametrize("query", ["", "sort=", "sort=jobs&format=&vintage=2025", "utm_source=x"])
+def test_what_a_page_of_places_has_is_shown_without_a_notice(client, query):
+    assert "notice-warning" not in client.get(f"/regions/?{query}").content.decode()
 
 
 def test_the_sitemap_is_given_every_place_once():

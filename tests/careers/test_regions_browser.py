@@ -4,7 +4,7 @@ import pytest
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.usefixtures("shipped_guide")]
 
-PAGES = ["/regions/", "/regions/oh/", "/regions/gu/", "/regions/oh/0017140/"]
+PAGES = ["/regions/", "/regions/?sort=nonsense&format=xlsx", "/regions/oh/", "/regions/gu/", "/regions/oh/0017140/"]
 
 
 @pytest.mark.parametrize(("width", "color_scheme"), [(375, "light"), (1280, "dark")])

@@ -1,8 +1,11 @@
 """What a page tells sites that link to it."""
 
 import re
+import struct
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.template import Context, Template
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +44,16 @@ def test_title_and_description_stand_once_more_word_for_word(client):
 def test_the_picture_is_named_in_full_and_is_there(client, settings):
     settings.SITE_ADDRESS = "https://guide.example"
     picture = dict(META.findall(client.get("/guide/").content.decode()))["image"]
-    assert picture == "https://guide.example/static/icons/touch-icon.png"
+    assert picture == "https://guide.example/static/og.png"
+
+
+def test_the_picture_is_as_large_as_said_light_and_described():
+    html = Template("{% load open_graph %}{% sharing_picture_facts %}").render(Context())
+    told = dict(re.findall(r'<meta property="og:image:([a-z]+)" content="([^"]*)">', html))
+    picture = Path(finders.find("og.png")).read_bytes()
+    assert struct.unpack(">II", picture[16:24]) == (int(told["width"]), int(told["height"])) == (1200, 630)
+    assert len(picture) < 40_000
+    assert told["alt"].startswith("HIM Career Guide")
 
 
 def test_what_an_editor_writes_cannot_leave_its_attribute():
