@@ -1,23 +1,41 @@
 """The figures that readers see now, each kind looked up once however many parts of a page ask."""
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from guide.figures.series import current_series_book
 from guide.figures.wage_table import current_wage_table
 
 
 class CurrentFigures:
-    """The wages of the active release and the series loaded beside it, looked up when first used."""
+    """The wages of the active release and the series loaded beside it, looked up when first used.
+
+    Under the stamp of an edition what is current is looked up once a process; without one, once an object.
+    """
+
+    def __init__(self, stamp=None):
+        self._stamp = stamp
 
     @cached_property
     def table(self):
         """The wages of the active release."""
-        return current_wage_table()
+        return table_of_edition(self._stamp) if self._stamp else current_wage_table()
 
     @cached_property
     def book(self):
         """The figures of every other series."""
-        return current_series_book()
+        return book_of_edition(self._stamp) if self._stamp else current_series_book()
+
+
+@lru_cache(maxsize=2)
+def table_of_edition(stamp):
+    """Return the wages that readers see under a stamp."""
+    return current_wage_table()
+
+
+@lru_cache(maxsize=2)
+def book_of_edition(stamp):
+    """Return the other figures that readers see under a stamp."""
+    return current_series_book()
 
 
 def figures_middleware(get_response):

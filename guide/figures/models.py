@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 # Django finds the models of this app here.
+from guide.figures.edition import Edition as Edition
 from guide.figures.series import Observation as Observation
 from guide.figures.series import Series as Series
 from guide.figures.work_settings import CROSS_INDUSTRY
@@ -36,6 +37,12 @@ class ReleaseQuerySet(models.QuerySet):
         """Every release but one."""
         return self.exclude(pk=release.pk)
 
+    def update(self, **changed):
+        """Turn the edition too, as saving does."""
+        count = super().update(**changed)
+        Edition.objects.turn()
+        return count
+
 
 class Release(models.Model):
     """One publication of one series of figures, for one reference month."""
@@ -65,6 +72,11 @@ class Release(models.Model):
                 fields=["publisher", "series"], condition=Q(status="active"), name="one_active_release_a_series"
             ),
         ]
+
+    def save(self, *args, **kwargs):
+        """Turn the edition: which release is active, and from which files, is what readers see."""
+        super().save(*args, **kwargs)
+        Edition.objects.turn()
 
     def __str__(self):
         return f"{self.publisher} {self.title}, {self.reference_month:%B %Y}"

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from guide.figures.edition import Edition
 from guide.figures.series import Observation, Series
 from guide.figures.series_files import UnreadableSeries, read_series
 
@@ -35,3 +36,4 @@ def store(changed, gone):
     Series.objects.filter(pk__in=[*gone, *(rows.series.code for rows in changed)]).delete()
     Series.objects.bulk_create([rows.series for rows in changed])
     Observation.objects.bulk_create([row for rows in changed for row in rows.observations])
+    Edition.objects.turn()
