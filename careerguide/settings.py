@@ -77,6 +77,14 @@ def site_address():
     return address
 
 
+def proxy_count():
+    """Return how many proxies before this server write into X-Forwarded-For, or refuse what is no count."""
+    number = setting(env.int, "PROXY_COUNT", 0, "a whole number from 0 to 9")
+    if not 0 <= number <= 9:
+        raise SystemExit(f"PROXY_COUNT is {number}. Allowed: a whole number from 0 to 9.")
+    return number
+
+
 def database():
     """Return the database that DATABASE_URL names; its value is never repeated, as it may hold a password."""
     try:
@@ -111,6 +119,14 @@ def cache():
     return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": address}
 
 
+def media_root():
+    """Return the folder that uploaded pictures are kept in, or refuse what is no folder."""
+    folder = BASE_DIR / env.str("MEDIA_ROOT", "var/media")
+    if folder.exists() and not folder.is_dir():
+        raise SystemExit(f"MEDIA_ROOT is {str(folder)!r}, a file. Allowed: a folder that the site may write to.")
+    return folder
+
+
 def secret_key():
     """Return the key that signs sessions, or refuse one that could be guessed."""
     if TESTING:
@@ -131,9 +147,11 @@ ALLOWED_HOSTS = hosts()
 HOST = host()
 PORT = port()
 SITE_ADDRESS = site_address()
+SECOND_FACTOR = setting(env.bool, "SECOND_FACTOR", not (DEBUG or TESTING), "true or false")
+PROXY_COUNT = proxy_count()
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "careerguide.admin_config.GuideAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -144,9 +162,14 @@ INSTALLED_APPS = [
     "crispy_forms",
     "crispy_bootstrap5",
     "django_prose_editor",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "careerguide",
     "guide.figures",
     "guide.articles",
+    "guide.editing",
     "guide.salary",
     "guide.careers",
 ]
@@ -161,9 +184,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "careerguide.sessions.sign_in_ends_middleware",
+    "django_otp.middleware.OTPMiddleware",
+    "axes.middleware.AxesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "guide.figures.current.figures_middleware",
+    "guide.editing.on_time.OnTimeMiddleware",
 ]
 
 ROOT_URLCONF = "careerguide.urls"
@@ -199,6 +226,19 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
+AUTHENTICATION_BACKENDS = [
+    "careerguide.failed_sign_ins.CountingBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AXES_HANDLER = "careerguide.failed_sign_ins.FailureCounts"
+AXES_CLIENT_IP_CALLABLE = "careerguide.client_address.client_address"
+AXES_LOCKOUT_CALLABLE = "careerguide.sign_in.locked_page"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_ENABLE_ADMIN = False
+OTP_TOTP_ISSUER = "HIM Career Guide"
+
 if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
@@ -221,6 +261,8 @@ STORAGES = {
         )
     },
 }
+MEDIA_ROOT = media_root()
+FILE_UPLOAD_HANDLERS = ["guide.articles.image_uploads.BoundedUpload"]
 # Without this each test client would index STATIC_ROOT anew.
 WHITENOISE_AUTOREFRESH = DEBUG or TESTING
 FIXTURES = BASE_DIR / "fixtures"
@@ -244,6 +286,9 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
+# Seconds without use until a sign-in ends.
+SESSION_COOKIE_AGE = 30 * 60
+CSRF_FAILURE_VIEW = "careerguide.admin_site.csrf_failure"
 CSRF_COOKIE_HTTPONLY = True
 if HTTPS:
     SECURE_SSL_REDIRECT = True

@@ -2,11 +2,14 @@
 
 import secrets
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
 from django.db.models import Q
 
 NAME = "administrator"
+SECOND_FACTOR_ON = "The first sign-in asks to set up a second factor; have an authenticator app at hand."
+SECOND_FACTOR_OFF = "The second factor is off (SECOND_FACTOR=false), so the password alone signs in."
 
 
 class Command(BaseCommand):
@@ -25,3 +28,4 @@ class Command(BaseCommand):
             f"An editor account was made. Sign in at /admin/ as {NAME} with the password {password}\n"
             "It is shown only now. Change it after signing in."
         )
+        self.stdout.write(SECOND_FACTOR_ON if settings.SECOND_FACTOR else SECOND_FACTOR_OFF)
