@@ -10,7 +10,8 @@ from django.utils.html import strip_tags
 from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 
-from guide.articles.figure_names import CLAIM, IN_TEXT, UnknownFigure
+from guide.articles.figure_names import CLAIM, IMAGE, IN_TEXT, UnknownFigure
+from guide.articles.images_in_text import place_images
 from guide.articles.judged_claims import judge_claim
 from guide.articles.live_figures import LiveFigures
 from guide.articles.rich_text import sanitised
@@ -20,6 +21,7 @@ VOID = {"br", "hr"}
 CAPTION = "Table:"
 NOT_AT_HAND = "a figure that is not at hand"
 CLAIM_NOT_AT_HAND = "a claim that is not at hand"
+IMAGE_NOT_AT_HAND = "a picture that is not at hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Tree(HTMLParser):
 
 def figure_names(html):
     """Return the names of all figures placed in a rich text, in order; claims name their own figures."""
-    return [name for name in names_in(html) if not name.startswith(CLAIM)]
+    return [name for name in names_in(html) if not name.startswith((CLAIM, IMAGE))]
 
 
 def claim_names(html):
@@ -82,14 +84,15 @@ def word_count(html):
 
 
 @lru_cache(maxsize=128)
-def body_of(html, table, book, claims=(), entries=()):
-    """Return a text ready to read, with live figures, claims judged by them, and terms that open."""
+def body_of(html, table, book, claims=(), entries=(), images=()):
+    """Return a text ready to read, with live figures, claims judged by them, terms that open, and pictures."""
     root = Tree(sanitised(html)).root
     figures = LiveFigures(table, book, claims)
     for position, table_element in enumerate(list(root.iter("table")), start=1):
         complete_table(root, table_element, position)
     for quotation in root.iter("blockquote"):
         cite_source(quotation)
+    place_images(root, images)
     count = 0
     for element in list(root.iter()):
         count = place_figures(element, figures, count)
@@ -189,8 +192,7 @@ def insert_text(parent, place, text, figures, count):
     append_text(parent, place, parts[0])
     for name, following in zip(parts[1::2], parts[2::2], strict=True):
         count += 1
-        make_element = claim_element if name.startswith(CLAIM) else figure_element
-        parent.insert(place, make_element(name, figures, count))
+        parent.insert(place, element_of(name, figures, count))
         place += 1
         append_text(parent, place, following)
     return count
@@ -206,13 +208,25 @@ def append_text(parent, place, text):
         parent[place - 1].tail = (parent[place - 1].tail or "") + text
 
 
+def element_of(name, figures, number):
+    """Return the element of what a name in brackets stands for; a picture was placed before, where it can stand."""
+    if name.startswith(IMAGE):
+        return missing_element(IMAGE_NOT_AT_HAND)
+    return (claim_element if name.startswith(CLAIM) else figure_element)(name, figures, number)
+
+
+def missing_element(words):
+    """Return the element that says what is not at hand."""
+    missing = ET.Element("em")
+    missing.text = words
+    return missing
+
+
 def claim_element(name, figures, number):
     """Return the element of one claim: its sentence, the verdict of now, its figures, and how it was judged."""
     claim = figures.claims.get(name.removeprefix(CLAIM).strip())
     if claim is None:
-        missing = ET.Element("em")
-        missing.text = CLAIM_NOT_AT_HAND
-        return missing
+        return missing_element(CLAIM_NOT_AT_HAND)
     judged = judge_claim(claim, figures)
     box = ET.Element("span", {"class": f"claim claim-{judged.css_name}"})
     ET.SubElement(box, "span", {"class": "claim-sentence"}).text = f"“{claim.sentence}”"
@@ -230,9 +244,7 @@ def figure_element(name, figures, number):
     try:
         figure = figures.figure(name)
     except UnknownFigure:
-        missing = ET.Element("em")
-        missing.text = NOT_AT_HAND
-        return missing
+        return missing_element(NOT_AT_HAND)
     span = ET.Element("span", {"class": "figure"})
     button = ET.SubElement(
         span, "button", {"type": "button", "class": "figure-number", "popovertarget": f"figure-{number}"}

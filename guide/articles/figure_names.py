@@ -21,6 +21,7 @@ MEASURES = {
     "jobs": ("employment", "Jobs"),
 }
 CLAIM = "claim "
+IMAGE = "image "
 COMPARISONS = ("percent-more", "dollars-more", "times")
 FORM = "a measure, an occupation code and a place, such as “median 29-2072 US”"
 

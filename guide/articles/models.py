@@ -11,11 +11,14 @@ from django.utils.html import strip_tags
 
 # Django finds the models of this app here.
 from guide.articles.claims import Claim as Claim
-from guide.articles.figure_names import CLAIM
+from guide.articles.figure_names import CLAIM, IMAGE
 from guide.articles.figures_in_text import placed_figures
 from guide.articles.glossary import Credential as Credential
 from guide.articles.glossary import Term as Term
+from guide.articles.images import Image as Image
+from guide.articles.moved import Moved as Moved
 from guide.articles.rich_text import sanitised
+from guide.articles.wordings import Wording as Wording
 
 # The pages about the site that have an address of their own.
 PAGE_SLUGS = ("about", "privacy", "accessibility")
@@ -62,6 +65,10 @@ class ArticleQuerySet(models.QuerySet):
     def naming_claims(self):
         """Only those that place a claim."""
         return self.filter(body__contains=f"[[{CLAIM}")
+
+    def naming_images(self):
+        """Only those that place a picture."""
+        return self.filter(body__contains=f"[[{IMAGE}")
 
     def pages(self):
         """Pages about the site itself, such as privacy."""

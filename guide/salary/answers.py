@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from guide.articles.wording_book import WordingBook
 from guide.estimation import PERCENTILES, OfficialWages, SalaryEstimate, estimate_salary
 from guide.figures.oews_address import row_address
 from guide.figures.prices import PriceLevel
-from guide.salary.sentences import LEVELS, RUNGS, STEPS, note_sentence, offer_sentence, range_sentence
+from guide.salary.sentences import note_sentence, offer_sentence, range_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class SalaryAnswer:
     place_note: str
     estimate: SalaryEstimate
     prices: PriceLevel | None
+    wordings: WordingBook
 
     @property
     def official(self) -> OfficialWages:
@@ -32,17 +34,17 @@ class SalaryAnswer:
     @property
     def level_words(self):
         """The level that answered, in words."""
-        return LEVELS[self.official.level]
+        return self.wordings[f"level.{self.official.level}"]
 
     @property
     def range_sentence(self):
         """The estimate in words."""
-        return range_sentence(self.estimate.percentiles)
+        return range_sentence(self.estimate.percentiles, self.wordings)
 
     @property
     def notes(self):
         """Everything a reader must know, as sentences."""
-        sentences = [note_sentence(note, self.official.soc_code) for note in self.estimate.notes]
+        sentences = [note_sentence(note, self.wordings) for note in self.estimate.notes]
         return [self.place_note, *sentences] if self.place_note else sentences
 
     @property
@@ -53,13 +55,17 @@ class SalaryAnswer:
     @property
     def offer_sentence(self):
         """Where the offer stands, if there is one."""
-        return offer_sentence(self.estimate.offer, self.estimate.percentiles) if self.estimate.offer else ""
+        offer = self.estimate.offer
+        return offer_sentence(offer, self.estimate.percentiles, self.wordings) if offer else ""
 
     @property
     def steps(self):
         """Each step with its name in plain words and, but for the first, the effect behind it."""
         effects = [None, *self.estimate.effects]
-        return [(STEPS[step.name], step, effect) for step, effect in zip(self.estimate.steps, effects, strict=True)]
+        return [
+            (self.wordings[f"step.{step.name}"], step, effect)
+            for step, effect in zip(self.estimate.steps, effects, strict=True)
+        ]
 
     @property
     def query(self):
@@ -72,7 +78,8 @@ class SalaryAnswer:
         rows, answered = [], False
         for rung in self.estimate.question.ladder:
             here = rung is self.official
-            rows.append((rung.area_title, RUNGS["answered" if here else "spared" if answered else rung.missing], here))
+            state = "answered" if here else "spared" if answered else rung.missing
+            rows.append((rung.area_title, self.wordings[f"rung.{state}"], here))
             answered = answered or here
         return rows
 
@@ -96,11 +103,11 @@ class SalaryAnswer:
     def ranges(self):
         """Rows for the chart: the nation, the area that answered, this estimate."""
         local, nation = self.official, self.nation
-        rows = [("United States", nation.percentiles, "official" if local is nation else "quiet")]
+        rows = [(self.wordings["chart.nation"], nation.percentiles, "official" if local is nation else "quiet")]
         if local is not nation:
             rows.append((local.area_title, local.percentiles, "official"))
         if self.differs_from_official:
-            rows.append(("Your answers", self.estimate.percentiles, "estimate"))
+            rows.append((self.wordings["chart.answers"], self.estimate.percentiles, "estimate"))
         return rows
 
     @property
@@ -167,4 +174,4 @@ class SalaryAnswer:
 def answer_to(form):
     """The answer to a valid salary form."""
     estimate = estimate_salary(form.question())
-    return SalaryAnswer(form.asked(), form.resolved(), form.place_note, estimate, form.price_level())
+    return SalaryAnswer(form.asked(), form.resolved(), form.place_note, estimate, form.price_level(), form.wordings)

@@ -87,6 +87,11 @@ class Comparison:
     query: str
 
     @property
+    def wordings(self):
+        """The words of the page."""
+        return self.now.form.wordings
+
+    @property
     def asked(self):
         """Whether anything was said."""
         return bool(self.query)
@@ -140,10 +145,10 @@ class Comparison:
         return urlencode(EXAMPLE)
 
 
-def compare(query, figures):
-    """Answer "now" and each column of a query that says something."""
+def compare(query, figures, wordings=None):
+    """Answer "now" and each column of a query that says something, in the words of a request."""
     said = {name: query[name].strip() for name in all_names() if query.get(name, "").strip()}
-    now_form = SalaryForm(now_answers(query) if said else None, figures)
+    now_form = SalaryForm(now_answers(query) if said else None, figures, wordings=wordings)
     forms = tuple(ChangeForm(query, letter, now_form, figures) for letter in LETTERS)
     now = Column("", now_form, said_words(now_form, BESIDE_PLACE), answer_to(now_form) if now_form.is_valid() else None)
     others = tuple(changed_column(form, now.answer, said, figures) for form in forms if form.changes)

@@ -1,15 +1,15 @@
 """What a visitor says of each further column: only what differs from "now"."""
 
 from copy import deepcopy
+from functools import lru_cache
 
 from django import forms
 from django.forms.utils import ErrorDict
 
-from guide.salary.forms import SalaryForm
+from guide.salary.forms import SalaryForm, fields_in_words
 
 NAMES = tuple(SalaryForm.base_fields)
 LETTERS = ("b", "c", "d")
-AS_NOW = ("", "As now")
 
 
 def now_answers(query):
@@ -34,10 +34,12 @@ class ChangeForm(forms.Form):
     """What differs in one column. It is judged by the salary form, together with the answers of "now"."""
 
     def __init__(self, query, letter, now, figures):
+        self.wordings = now.wordings
+        self.base_fields = fields_of_changes(now.wordings)
         super().__init__(query, prefix=letter, use_required_attribute=False)
         self.now = now
         self.changes = changed_answers(query, letter)
-        self.answers = SalaryForm(merged_answers(query, letter), figures)
+        self.answers = SalaryForm(merged_answers(query, letter), figures, wordings=now.wordings)
 
     def add_prefix(self, field_name):
         """The name in the address: letter, dot, field."""
@@ -52,15 +54,18 @@ class ChangeForm(forms.Form):
             self._errors.update({name: errors for name, errors in self.answers.errors.items() if name not in known})
 
 
-def as_change(field):
+@lru_cache(maxsize=4)
+def fields_of_changes(wordings):
+    """Return the fields of a column with their words, made once for each book of wordings."""
+    return {name: as_change(deepcopy(field), wordings) for name, field in fields_in_words(wordings).items()}
+
+
+def as_change(field, wordings):
     """A field of the salary form that may stay empty."""
     field.required = False
     field.widget.is_required = False
     field.help_text = ""
     if isinstance(field, forms.ChoiceField):
         _, *choices = field.choices
-        field.choices = [AS_NOW, *choices]
+        field.choices = [("", wordings["form.as_now"]), *choices]
     return field
-
-
-ChangeForm.base_fields = {name: as_change(deepcopy(field)) for name, field in SalaryForm.base_fields.items()}

@@ -4,7 +4,6 @@ from guide.estimation.estimate import CONFIDENCE
 from guide.figures.templatetags.money import NO_BREAK_SPACE, dollars, percent_change
 from guide.figures.titles import ROLES
 from guide.figures.work_settings import WORK_SETTINGS
-from guide.salary.forms import EDUCATION_LABELS
 
 INTERVAL = f"{CONFIDENCE * 100:.0f}{NO_BREAK_SPACE}% interval"
 REMOTE = {"yes": "Works from home", "no": "Works on site"}
@@ -28,7 +27,7 @@ def answer_words(name, form):
     if name == "experience":
         return f"{said} year{'' if said == 1 else 's'} of experience"
     if name == "education":
-        return EDUCATION_LABELS[said]
+        return form.wordings[f"form.education.{said}"]
     if name == "remote":
         return REMOTE[said]
     return f"Offer of {dollars(said)}" if name == "offer" else said

@@ -1,10 +1,13 @@
 """The one door for a visitor's answers: page, API and command all come through this form."""
 
 import re
+from copy import deepcopy
+from functools import lru_cache
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from guide.articles.wording_book import wordings_now
 from guide.estimation import ROLES, NoPublishedWage, SalaryQuestion, factors
 from guide.estimation.estimate import narrowest_published
 from guide.estimation.question import LARGEST_OFFER, LONGEST_EXPERIENCE_YEARS, SMALLEST_OFFER
@@ -14,17 +17,7 @@ from guide.figures.prices import price_level
 from guide.figures.titles import ROLES as ROLE_LABELS
 from guide.figures.titles import UnknownTitle, read_title
 from guide.figures.wage_table import NATION, NoActiveRelease
-from guide.figures.work_settings import WORK_SETTINGS
-
-EDUCATION_LABELS = {
-    "high_school": "High school diploma",
-    "some_college": "Some college or a certificate",
-    "associate": "Associate degree",
-    "bachelor": "Bachelor's degree",
-    "master": "Master's degree or above",
-}
-REMOTE_LABELS = {"yes": "Yes, from home", "no": "No, on site"}
-NOT_SAID = ("", "Not said")
+from guide.salary.worded_fields import in_words
 
 
 class TypedField(forms.CharField):
@@ -33,15 +26,15 @@ class TypedField(forms.CharField):
     def to_python(self, value):
         """Refuse a null character before anything reads it."""
         if "\x00" in str(value or ""):
-            raise ValidationError("That holds a character that cannot be read. Type it again.")
+            raise ValidationError(self.error_messages["unreadable"])
         return super().to_python(value)
 
 
 class WholeNumberField(TypedField):
     """A whole number in plain digits, within limits; words and decimals are refused with a sentence."""
 
-    def __init__(self, *, lowest, highest, sentence, **kwargs):
-        self.lowest, self.highest, self.sentence = lowest, highest, sentence
+    def __init__(self, *, lowest, highest, **kwargs):
+        self.lowest, self.highest = lowest, highest
         super().__init__(**kwargs)
 
     def clean(self, value):
@@ -50,7 +43,7 @@ class WholeNumberField(TypedField):
         if not text:
             return None
         if not re.fullmatch("[0-9]{1,9}", text) or not self.lowest <= int(text) <= self.highest:
-            raise ValidationError(self.sentence.format(came=text[:20]))
+            raise ValidationError(self.refusal(came=text[:20]))
         return int(text)
 
     def widget_attrs(self, widget):
@@ -68,78 +61,28 @@ class DollarsField(WholeNumberField):
         return text.replace(",", "") if re.fullmatch("[0-9]{1,3}(,[0-9]{3})+", text) else text
 
 
-def role_choices():
-    """Roles grouped by occupation, as a select shows them."""
-    return [NOT_SAID, *((code, list(ROLE_LABELS[code].items())) for code in ROLES)]
-
-
 class SalaryForm(forms.Form):
-    """What a visitor tells about a job; valid means that the estimate can answer."""
+    """What a visitor tells about a job; valid means that the estimate can answer. Its words are wordings."""
 
     job = TypedField(
         max_length=200,
-        label="Job title",
-        help_text="Any title, such as inpatient coder, cancer registrar or RHIT.",
-        error_messages={
-            "required": "Enter a job title, for example medical coder.",
-            "max_length": "That title is too long. Enter a few words, for example medical coder.",
-        },
         widget=forms.TextInput(attrs={"autocomplete": "organization-title", "autocapitalize": "none"}),
     )
-    place = TypedField(
-        required=False,
-        max_length=120,
-        label="Place",
-        help_text="ZIP, city and state, county, or state. Empty: the whole United States.",
-        error_messages={"max_length": "That place is too long. Enter a ZIP code, or a city and state."},
-        widget=forms.TextInput(attrs={"autocomplete": "postal-code"}),
-    )
-    role = forms.ChoiceField(
-        required=False,
-        choices=role_choices,
-        label="Role",
-        help_text="What you mostly do. Leave it open if the title already says so.",
-        error_messages={"invalid_choice": "We do not know the role “%(value)s”. Choose one from the list."},
-    )
-    setting = forms.ChoiceField(
-        required=False,
-        choices=[("", "Any employer"), *((key.name, key.label) for key in WORK_SETTINGS.values())],
-        label="Kind of employer",
-        error_messages={"invalid_choice": "We do not know the employer “%(value)s”. Choose one from the list."},
-    )
-    experience = WholeNumberField(
-        required=False,
-        label="Years in this kind of work",
-        help_text="The data know years since school, so early years are the least certain.",
-        lowest=0,
-        highest=LONGEST_EXPERIENCE_YEARS,
-        sentence=f"Enter whole years from 0 to {LONGEST_EXPERIENCE_YEARS}, not “{{came}}”.",
-    )
-    education = forms.ChoiceField(
-        required=False,
-        choices=[NOT_SAID, *EDUCATION_LABELS.items()],
-        label="Highest education",
-        error_messages={"invalid_choice": "We do not know the education “%(value)s”. Choose one from the list."},
-    )
-    remote = forms.ChoiceField(
-        required=False,
-        choices=[NOT_SAID, *REMOTE_LABELS.items()],
-        label="Work from home",
-        error_messages={"invalid_choice": "Answer “yes” or “no” about working from home, not “%(value)s”."},
-    )
-    offer = DollarsField(
-        required=False,
-        label="An offer you have",
-        help_text="US dollars a year. We show where it stands, and store nothing.",
-        lowest=SMALLEST_OFFER,
-        highest=LARGEST_OFFER,
-        sentence=(
-            f"Enter the offer in whole dollars a year, from {SMALLEST_OFFER:,} to {LARGEST_OFFER:,}, not “{{came}}”."
-        ),
-    )
+    place = TypedField(required=False, max_length=120, widget=forms.TextInput(attrs={"autocomplete": "postal-code"}))
+    role = forms.ChoiceField(required=False)
+    setting = forms.ChoiceField(required=False)
+    experience = WholeNumberField(required=False, lowest=0, highest=LONGEST_EXPERIENCE_YEARS)
+    education = forms.ChoiceField(required=False)
+    remote = forms.ChoiceField(required=False)
+    offer = DollarsField(required=False, lowest=SMALLEST_OFFER, highest=LARGEST_OFFER)
 
-    def __init__(self, data=None, figures=None, *, bound=False):
-        """Bind the form when the query holds one of its names, or always; ``figures`` are those of the request."""
+    def __init__(self, data=None, figures=None, *, wordings=None, bound=False):
+        """Bind the form when the query holds one of its names, or always.
+
+        ``figures`` and ``wordings`` are those of the request.
+        """
+        self.wordings = wordings or wordings_now()
+        self.base_fields = fields_in_words(self.wordings)
         said = bool(data) and bool(self.base_fields.keys() & data.keys())
         super().__init__(data if said else {} if bound else None, use_required_attribute=False)
         # Field name -> (value to submit, what a reader sees): what to choose from instead of what was typed.
@@ -159,7 +102,8 @@ class SalaryForm(forms.Form):
             self._title = read_title(text)
         except UnknownTitle as unknown:
             self._offer("job", [(title, title) for title in unknown.suggestions])
-            raise ValidationError(str(unknown) if unknown.suggestions else f"{unknown} Try other words.") from None
+            again = "" if unknown.suggestions else f" {self.wordings['error.job.try_again']}"
+            raise ValidationError(f"{unknown}{again}") from None
         return text
 
     def clean_place(self):
@@ -169,12 +113,12 @@ class SalaryForm(forms.Form):
             self._place = self.table.places.read(text)
         except AmbiguousPlace as ambiguous:
             self._offer("place", ambiguous.choices)
-            raise ValidationError(f"“{text}” could be more than one place.") from None
+            raise ValidationError(self.wordings.say("error.place.several", came=text)) from None
         except UnknownPlace as unknown:
             self._offer("place", [(place, place) for place in unknown.suggestions])
             raise ValidationError(str(unknown)) from None
         except NoActiveRelease:
-            raise ValidationError("The official figures are being loaded. Please try again in a minute.") from None
+            raise ValidationError(self.wordings["error.place.loading"]) from None
         return text
 
     def clean(self):
@@ -185,18 +129,16 @@ class SalaryForm(forms.Form):
         role = self.cleaned_data["role"]
         if role and role not in ROLES.get(soc_code, ()):
             known = ", ".join(f"{label} ({name})" for name, label in ROLE_LABELS.get(soc_code, {}).items())
+            slug = "error.role.choose" if known else "error.role.none"
             kind = self.table.occupations[soc_code]
-            self.add_error(
-                "role",
-                f"That role is not part of {kind}. {f'Choose one of: {known}.' if known else 'Leave the role empty.'}",
-            )
+            self.add_error("role", self.wordings.say(slug, occupation=kind, roles=known))
             return
         question = self._asked_question()
         try:
             narrowest_published(question.ladder)
         except NoPublishedWage:
             occupation = question.ladder[0].occupation_title
-            self.add_error("job", f"Our figures hold no yearly wage for {occupation}, here or in the nation.")
+            self.add_error("job", self.wordings.say("error.job.no_wage", occupation=occupation))
             return
         self._question = question
 
@@ -209,7 +151,8 @@ class SalaryForm(forms.Form):
         full = {name: list(sentences) for name, sentences in self.errors.items()}
         for name, choices in self.offered.items():
             named = "; ".join(label if label == value else f"{label} ({value})" for value, label in choices)
-            full[name] = [f"{full[name][0]} Choose one: {named}.", *full[name][1:]]
+            choose = self.wordings.say("error.choose_one", choices=named)
+            full[name] = [f"{full[name][0]} {choose}", *full[name][1:]]
         return full
 
     def asked(self):
@@ -223,7 +166,7 @@ class SalaryForm(forms.Form):
             "role": self._role(),
             "area_code": self._place.area_code,
             "setting": self.cleaned_data["setting"] or None,
-            "why": [f"We read “{self.cleaned_data['job']}” as {self._reading()} because {self._title.because}."]
+            "why": [self._job_sentence()]
             + ([f"{sentence(self._place.because)}."] if self._place.area_code != NATION else []),
         }
 
@@ -260,12 +203,23 @@ class SalaryForm(forms.Form):
             offer=said["offer"],
         )
 
+    def _job_sentence(self):
+        typed, reason = self.cleaned_data["job"], self._title.because
+        return self.wordings.say("read.job", typed=typed, reading=self._reading(), reason=reason)
+
     def _reading(self):
         soc_code, role, matched = self._title.soc_code, self._role(), self._title.matched
         title = f"{self.table.occupations[soc_code]} ({soc_code})"
-        title = f"{title}, in the role of {ROLE_LABELS[soc_code][role].lower()}," if role else title
+        if role:
+            title = self.wordings.say("read.role", occupation=title, role=ROLE_LABELS[soc_code][role].lower())
         mended = matched.casefold() not in {self.cleaned_data["job"].casefold(), title.casefold(), soc_code}
-        return f"“{matched}”, that is {title}" if mended else title
+        return self.wordings.say("read.mended", title=matched, occupation=title) if mended else title
+
+
+@lru_cache(maxsize=4)
+def fields_in_words(wordings):
+    """Return the fields of the salary form with their words, made once for each book of wordings."""
+    return {name: in_words(name, deepcopy(field), wordings) for name, field in SalaryForm.base_fields.items()}
 
 
 def sentence(clause):

@@ -1,11 +1,12 @@
 """The OpenAPI description of the estimate, its parameters taken from the form."""
 
-from functools import cache
+from functools import lru_cache
 
 from django.forms import ChoiceField
 
-from guide.salary.forms import SalaryForm
+from guide.salary.forms import SalaryForm, fields_in_words
 
+OPENAPI = "3.1.0"
 NUMBER, TEXT, WHOLE = {"type": "number"}, {"type": "string"}, {"type": "integer"}
 WHOLE_OR_NULL = {"type": ["integer", "null"]}
 TEXT_OR_NULL = {"type": ["string", "null"]}
@@ -89,17 +90,17 @@ ESTIMATE = record(
 ERRORS = record(errors={"type": "object", "additionalProperties": {"type": "array", "items": TEXT}})
 
 
-def parameters():
+def parameters(wordings):
     """Each field of the form as a query parameter."""
     return [
         {
             "name": name,
             "in": "query",
             "required": field.required,
-            "description": " ".join(filter(None, (f"{field.label}.", field.help_text))),
+            "description": " ".join(filter(None, (f"{field.label}.", wordings.get(f"form.{name}.help")))),
             "schema": {"type": "string", "enum": values} if (values := allowed(field)) else {"type": "string"},
         }
-        for name, field in SalaryForm.base_fields.items()
+        for name, field in fields_in_words(wordings).items()
     ]
 
 
@@ -124,11 +125,11 @@ def responses():
     }
 
 
-@cache
-def openapi_document():
+@lru_cache(maxsize=2)
+def openapi_document(wordings):
     """The whole OpenAPI 3.1 document."""
     return {
-        "openapi": "3.1.0",
+        "openapi": OPENAPI,
         "info": {
             "title": "HIM Career Guide",
             "version": "1",
@@ -139,7 +140,7 @@ def openapi_document():
                 "get": {
                     "operationId": "estimate",
                     "summary": "Estimate yearly pay for a job in a place",
-                    "parameters": parameters(),
+                    "parameters": parameters(wordings),
                     "responses": responses(),
                 }
             }

@@ -1,148 +1,86 @@
-"""The sentences of a result, made from notes and facts of the estimate."""
+"""The sentences of a result: wordings filled with notes and facts of the estimate."""
 
+from guide.articles.wording_book import shipped_book
 from guide.estimation.estimate import CONFIDENCE
-from guide.figures.templatetags.money import dollars
+from guide.figures.templatetags.money import NO_BREAK_SPACE, dollars
 from guide.figures.work_settings import WORK_SETTINGS
 
-MISSING = {
-    "absent": "BLS publishes no row for this occupation in {asked}",
-    "withheld": "BLS withholds the wage of this occupation in {asked}",
-    "hourly_only": "BLS publishes only hourly wages for this occupation in {asked}",
-}
-ANSWERS = {
-    "role": "role",
-    "experience": "experience",
-    "education": "education",
-    "remote": "working from home",
-}
-LEVELS = {
-    "metro": "metropolitan area",
-    "nonmetro": "nonmetropolitan area",
-    "state": "state or territory",
-    "nation": "nation",
-}
-RUNGS = {
-    "answered": "answered",
-    "spared": "not needed",
-    "absent": "no row published",
-    "withheld": "wage withheld",
-    "hourly_only": "only hourly wages published",
-}
-STEPS = {
-    "official_median": "Official median",
-    "setting": "Kind of employer",
-    "role": "Role",
-    "experience": "Experience",
-    "education": "Education",
-    "remote": "Working from home",
-    "remote_place": "Place, for work from home",
-    "place_pooled": "Place, leaning on the state",
-}
+# What pages of places say, as the site came with it.
+RUNGS = {name: shipped_book()[f"rung.{name}"] for name in ("answered", "spared", "absent", "withheld", "hourly_only")}
 
 
-def range_sentence(percentiles):
+def range_sentence(percentiles, wordings):
     """The range in words a student can repeat; a side that BLS does not print is left out, never guessed."""
     known = {percentile: salary for percentile, salary in percentiles.items() if salary is not None}
     parts = [
-        f"most people like this earn {between(known, 10, 90)} a year" if {10, 90} <= known.keys() else "",
-        f"half earn {between(known, 25, 75)}" if {25, 75} <= known.keys() else "",
+        between(wordings, "range.wide", known, 10, 90) if {10, 90} <= known.keys() else "",
+        between(wordings, "range.middle", known, 25, 75) if {25, 75} <= known.keys() else "",
     ]
     if not all(parts):
         parts += [
-            f"{share} in ten earn more than {dollars(known[percentile])}"
-            for percentile, share in ((10, "nine"), (50, "five"), (90, "one"))
+            wordings.say(f"range.above_{percentile}", amount=dollars(known[percentile]))
+            for percentile in (10, 50, 90)
             if percentile in known and not ({10, 90} <= known.keys() and percentile != 50)
         ]
     said = "; ".join(filter(None, parts))
-    return (
-        f"{said[:1].upper()}{said[1:]}." if said else "BLS prints no amount for this pay: it lies above its top code."
-    )
+    return f"{said[:1].upper()}{said[1:]}." if said else wordings["range.top_coded"]
 
 
-def between(salaries, low, high):
+def between(wordings, slug, salaries, low, high):
     """Two percentiles as a range of dollars."""
-    return f"between {dollars(salaries[low])} and {dollars(salaries[high])}"
+    return wordings.say(slug, low=dollars(salaries[low]), high=dollars(salaries[high]))
 
 
-def note_sentence(note, soc_code):
+def note_sentence(note, wordings):
     """One sentence for a note of the estimate."""
-    return {
-        "wider_area": wider_area,
-        "top_coded": top_coded,
-        "annual_only": lambda facts, soc_code: "BLS publishes only yearly wages for this occupation, none by the hour.",
-        "setting_not_published": setting_not_published,
-        "place_pooled": place_pooled,
-        "role_overlap": role_overlap,
-        "wider_pool": wider_pool,
-        "not_measured": not_measured,
-    }[note.name](note.facts, soc_code)
+    facts = FACTS[note.name](note.facts, wordings) if note.name in FACTS else note.facts
+    return wordings.say(f"note.{note.name}", **facts)
 
 
-def wider_area(facts, soc_code):
-    """Which level answered, and that the range is wider for it."""
-    why = MISSING[facts["missing"]].format(asked=facts["asked"])
-    return (
-        f"{why}, so the figures for {facts['answered']} answer. The range is wider by how much areas inside it differ."
-    )
+def wider_area(facts, wordings):
+    """Which level answered, and why it is not the one asked about."""
+    why = wordings.say(f"note.missing.{facts['missing']}", asked=facts["asked"])
+    return {"why": why, "answered": facts["answered"]}
 
 
-def top_coded(facts, soc_code):
+def top_coded(facts, wordings):
     """Which percentiles lie at or above the publisher's top code."""
-    named = " and ".join(f"{percentile}th" for percentile in facts["percentiles"].split(","))
-    return f"BLS does not give the {named} percentile: it is at or above the highest wage that BLS prints."
+    return {"percentiles": " and ".join(f"{percentile}th" for percentile in facts["percentiles"].split(","))}
 
 
-def setting_not_published(facts, soc_code):
-    """A kind of employer without a published wage changes nothing."""
-    label = WORK_SETTINGS[facts["setting"]].label
-    return (
-        f"BLS publishes no wage for this occupation with this kind of employer ({label}), so it changes nothing here."
-    )
+def setting_not_published(facts, wordings):
+    """The kind of employer without a published wage."""
+    return {"employer": WORK_SETTINGS[facts["setting"]].label}
 
 
-def place_pooled(facts, soc_code):
-    """A shaky local figure leans on its state once an answer is given."""
-    return (
-        f"The official figure for {facts['asked']} rests on few employers (its mean may be off by {facts['error']} % "
-        "either way), so with your answers it leans on the state's."
-    )
+def not_measured(facts, wordings):
+    """The answers whose effect was not measured, as a list in words."""
+    named = [wordings[f"note.answer.{name}"] for name in facts["answers"].split(",")]
+    return {"answers": " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))}
 
 
-def role_overlap(facts, soc_code):
-    """Why other answers count for less once the role is known."""
-    return (
-        f"A role already carries part of experience and education, so those count {facts['percent']} % here. "
-        "That share is our judgement."
-    )
+FACTS = {
+    "wider_area": wider_area,
+    "top_coded": top_coded,
+    "setting_not_published": setting_not_published,
+    "not_measured": not_measured,
+}
 
 
-def wider_pool(facts, soc_code):
-    """The effects were measured on more people than those of the occupation."""
-    return (
-        "What experience, education and working from home do to pay here was measured on a wider group: "
-        f"{facts['people']}. Those steps are less sure."
-    )
-
-
-def not_measured(facts, soc_code):
-    """Answers that change nothing because their effect was not measured."""
-    named = " and ".join(", ".join(ANSWERS[name] for name in facts["answers"].split(",")).rsplit(", ", 1))
-    return f"What you said of {named} changes nothing here: its effect on pay in this occupation was not measured."
-
-
-def offer_sentence(offer, percentiles):
+def offer_sentence(offer, percentiles, wordings):
     """Where an offer stands, as an 80 % interval; nothing is said of the tails that BLS does not print."""
     known = [percentile for percentile, salary in percentiles.items() if salary is not None]
     lowest, highest = min(known), max(known)
     amount = dollars(offer.amount)
     if offer.high <= lowest:
-        return f"The offer of {amount} is below what {100 - lowest} in 100 people like this earn."
+        return wordings.say("offer.below", amount=amount, share=100 - lowest)
     if offer.low >= highest:
-        return f"The offer of {amount} is above what {highest} in 100 people like this earn."
-    low = f"the {ordinal(offer.low)}" if offer.low >= lowest else f"below the {ordinal(lowest)}"
-    high = f"the {ordinal(offer.high)}" if offer.high <= highest else f"above the {ordinal(highest)}"
-    sure = f"an {CONFIDENCE:.0%} interval".replace("%", "\N{NO-BREAK SPACE}%")
-    return f"The offer of {amount} stands between {low} and {high} percentile of the estimated range ({sure})."
+        return wordings.say("offer.above", amount=amount, share=highest)
+    starts = ("offer.end", offer.low) if offer.low >= lowest else ("offer.end_below", lowest)
+    ends = ("offer.end", offer.high) if offer.high <= highest else ("offer.end_above", highest)
+    low, high = (wordings.say(slug, rank=ordinal(percentile)) for slug, percentile in (starts, ends))
+    confidence = f"{100 * CONFIDENCE:.0f}{NO_BREAK_SPACE}%"
+    return wordings.say("offer.between", amount=amount, low=low, high=high, confidence=confidence)
 
 
 def ordinal(number):

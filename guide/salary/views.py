@@ -5,18 +5,19 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
+from guide.articles.wording_book import wordings_of
 from guide.salary.accuracy import measured_accuracy
 from guide.salary.answer_file import as_csv
 from guide.salary.answers import answer_to
 from guide.salary.beside import credential_survey, todays_money
 from guide.salary.forms import SalaryForm
-from guide.salary.openapi import openapi_document, parameters, responses
+from guide.salary.openapi import OPENAPI, openapi_document, parameters, responses
 
 
 @require_safe
 def salary(request):
     """The form; with answers in the address also the result."""
-    form = SalaryForm(request.GET, request.figures)
+    form = SalaryForm(request.GET, request.figures, wordings=wordings_of(request))
     answer = answer_to(form) if form.is_valid() else None
     context = {"form": form, "answer": answer}
     if answer:
@@ -29,7 +30,7 @@ def salary(request):
 @require_safe
 def estimate_api(request):
     """The same answer as an object, or what is wrong with the question (422)."""
-    form = SalaryForm(request.GET, request.figures, bound=True)
+    form = SalaryForm(request.GET, request.figures, wordings=wordings_of(request), bound=True)
     if form.is_valid():
         return JsonResponse(answer_to(form).as_json())
     return JsonResponse({"errors": form.errors_in_full()}, status=422)
@@ -38,7 +39,7 @@ def estimate_api(request):
 @require_safe
 def estimate_csv(request):
     """The same answer as a file for a spreadsheet; a question that cannot be answered goes back to the page."""
-    form = SalaryForm(request.GET, request.figures)
+    form = SalaryForm(request.GET, request.figures, wordings=wordings_of(request))
     if not form.is_valid():
         return redirect(f"/salary/?{request.GET.urlencode()}")
     headers = {"Content-Disposition": 'attachment; filename="him-salary-estimate.csv"'}
@@ -48,11 +49,11 @@ def estimate_csv(request):
 @require_safe
 def openapi(request):
     """The API's description for machines."""
-    return JsonResponse(openapi_document())
+    return JsonResponse(openapi_document(wordings_of(request)))
 
 
 @require_safe
 def api_docs(request):
     """The API's description for people."""
-    context = {"parameters": parameters(), "responses": responses(), "version": openapi_document()["openapi"]}
+    context = {"parameters": parameters(wordings_of(request)), "responses": responses(), "version": OPENAPI}
     return render(request, "salary/api_docs.html", context)

@@ -138,9 +138,9 @@ def test_what_changes_nothing_is_get_only_and_sets_no_cookie(client, path):
     assert client.get(path, {"job": "coder"}).cookies == {}
 
 
-def test_the_page_asks_the_database_only_which_figures_are_current(client, django_assert_num_queries):
+def test_the_page_asks_the_database_only_which_edition_is_current(client, django_assert_num_queries):
     client.get("/salary/", {"job": "coder", "place": "TX"})
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         client.get("/salary/", {"job": "coder", "place": "TX", "setting": "hospital", "experience": "3"})
 
 

@@ -3,13 +3,14 @@
 import pytest
 from jsonschema import Draft202012Validator
 
+from guide.articles.wording_book import shipped_book
 from guide.salary.openapi import openapi_document
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped_figures")]
 
 
 def schema(status):
-    responses = openapi_document()["paths"]["/api/v1/estimate"]["get"]["responses"]
+    responses = openapi_document(shipped_book())["paths"]["/api/v1/estimate"]["get"]["responses"]
     return Draft202012Validator(responses[status]["content"]["application/json"]["schema"])
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from guide.articles.wording_book import shipped_book
 from guide.estimation import OfferPlacement
 from guide.salary.sentences import offer_sentence, ordinal, range_sentence
 
@@ -31,7 +32,7 @@ def without(*percentiles):
     ],
 )
 def test_a_range_is_told_with_what_is_known(percentiles, sentence):
-    assert range_sentence(percentiles) == sentence
+    assert range_sentence(percentiles, shipped_book()) == sentence
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,9 @@ def test_a_range_is_told_with_what_is_known(percentiles, sentence):
     ],
 )
 def test_an_offer_is_placed_in_words(low, high, percentiles, sentence):
-    said = offer_sentence(OfferPlacement(58_000, low, high), percentiles).replace("\N{NO-BREAK SPACE}", " ")
+    said = offer_sentence(OfferPlacement(58_000, low, high), percentiles, shipped_book()).replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
     assert said.startswith("The offer of $58,000 ")
     assert sentence in said
 

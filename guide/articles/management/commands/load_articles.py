@@ -7,6 +7,7 @@ from django.db import transaction
 from guide.articles.models import Article, ArticleSource, Section
 from guide.articles.shipped_articles import UnreadableArticle, shipped_articles
 from guide.articles.shipped_reference import load_reference
+from guide.figures.edition import Edition
 
 SECTIONS = (
     ("role", "The work", "What people in health information management do all day, job by job."),
@@ -38,6 +39,8 @@ class Command(BaseCommand):
             missing = [article for article in shipped if (article.section, article.slug) not in here]
             for article in missing:
                 create(article)
+            if missing or referenced:
+                Edition.objects.turn()
         if options["verbosity"]:
             self.stdout.write(f"{len(missing)} articles loaded, {len(shipped) - len(missing)} were there.")
             self.stdout.write(f"{referenced} claims, terms and credentials loaded.")

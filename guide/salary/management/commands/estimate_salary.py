@@ -4,6 +4,7 @@ import json
 
 from django.core.management.base import BaseCommand, CommandError
 
+from guide.articles.wording_book import wordings_now
 from guide.figures.templatetags.money import dollars
 from guide.salary.answers import answer_to
 from guide.salary.forms import SalaryForm
@@ -16,13 +17,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         """One option for each field of the form."""
-        for name, field in SalaryForm.base_fields.items():
-            parser.add_argument(f"--{name}", default="", help=field.label)
+        wordings = wordings_now()
+        for name in SalaryForm.base_fields:
+            # argparse formats its help, so a percent sign is doubled.
+            parser.add_argument(f"--{name}", default="", help=wordings[f"form.{name}.label"].replace("%", "%%"))
         parser.add_argument("--json", action="store_true", help="print the object of the API")
 
     def handle(self, *args, **options):
         """Print the answer, or say what is wrong."""
-        form = SalaryForm({name: options[name] for name in SalaryForm.base_fields})
+        form = SalaryForm({name: options[name] for name in SalaryForm.base_fields}, wordings=wordings_now())
         if not form.is_valid():
             if options["json"]:
                 self.stdout.write(json.dumps({"errors": form.errors_in_full()}, ensure_ascii=False))
