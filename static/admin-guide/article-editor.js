@@ -1,8 +1,10 @@
 // The editor of an article's text: what guide/articles/rich_text.py allows, and no more.
 import {
-  Blockquote, Bold, BulletList, Document, Dropcursor, Editor, Gapcursor, HardBreak, Heading, History, HorizontalRule,
+  Blockquote, Bold, BulletList, Document, Dropcursor, Editor, Extension, Gapcursor, HardBreak, Heading, History, HorizontalRule,
   Italic, Link, ListItem, Menu, Node, OrderedList, Paragraph, Table, TableCell, TableHeader, TableRow, Text,
 } from "django-prose-editor/editor";
+import { listFigures } from "./live-figures.js";
+import { KINDS, openPicker } from "./picker.js";
 
 // The library knows no description lists; without these, an article that has one would lose it.
 const DescriptionList = Node.create({
@@ -51,6 +53,56 @@ const ArticleTable = Table.extend({
   },
 });
 
+// What was picked goes into the text as plain words, so that no bold and no link cuts a name in two.
+function insertPick(editor, pick) {
+  const chain = editor.chain().focus();
+  if (pick.picture) {
+    // A picture stands alone in a paragraph of its own.
+    chain.insertContent({ type: "paragraph", content: [{ type: "text", text: pick.insert }] }).run();
+  } else if (pick.insert) {
+    chain.insertContent({ type: "text", text: pick.insert }).run();
+  } else if (editor.state.selection.empty && !editor.isActive("link")) {
+    chain
+      .insertContent({ type: "text", text: pick.title, marks: [{ type: "link", attrs: { href: pick.address } }] })
+      .unsetMark("link")
+      .run();
+  } else {
+    chain.extendMarkRange("link").setLink({ href: pick.address }).run();
+  }
+}
+
+function selectedWords(editor) {
+  const { from, to } = editor.state.selection;
+  const words = editor.state.doc.textBetween(from, to, " ").trim();
+  return /\p{L}/u.test(words) && words.length < 80 && !words.includes("[[") ? words : "";
+}
+
+const Picks = Extension.create({
+  name: "picks",
+  addMenuItems({ menu }) {
+    for (const kind of KINDS) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "prose-menubar__button picker-button";
+      button.textContent = kind.button;
+      button.setAttribute("aria-label", kind.heading);
+      button.setAttribute("aria-haspopup", "dialog");
+      menu.defineItem({
+        name: `pick-${kind.kind}`,
+        groups: "picks",
+        button,
+        command: (editor) =>
+          openPicker({
+            ...kind,
+            typed: selectedWords(editor),
+            returnTo: button,
+            onPick: (pick) => insertPick(editor, pick),
+          }),
+      });
+    }
+  },
+});
+
 const extensions = [
   Document, Paragraph, Text, HardBreak, History, Dropcursor, Gapcursor,
   Heading.configure({ levels: [2, 3] }),
@@ -59,8 +111,10 @@ const extensions = [
   Link.configure({ enableTarget: false, protocols: ["mailto"] }),
   ArticleTable, TableRow, TableHeader, TableCell,
   DescriptionList, DescriptionTerm, DescriptionDetails,
+  Picks,
   Menu.configure({
     groups: [
+      { group: "picks" },
       { group: "headings" },
       { group: "marks" },
       { group: "link" },
@@ -91,8 +145,14 @@ function edit(textarea) {
     editorProps: { attributes },
     onUpdate: () => {
       textarea.value = editor.isEmpty ? "" : editor.getHTML();
+      // unsaved.js listens, as it does to every field.
+      textarea.dispatchEvent(new Event("input", { bubbles: true }));
     },
   });
+  textarea.addEventListener("guide:put-back", () => {
+    editor.commands.setContent(textarea.value, { emitUpdate: true });
+  });
+  listFigures(editor, textarea, frame);
   label?.addEventListener("click", () => editor.commands.focus());
 }
 
