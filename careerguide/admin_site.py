@@ -2,6 +2,7 @@
 
 from functools import update_wrapper
 
+from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponseRedirect
@@ -26,6 +27,10 @@ class GuideAdminSite(AdminSite):
     def has_permission(self, request):
         """Open pages to staff who have shown all that this site asks of a sign-in."""
         return super().has_permission(request) and is_complete(request.user)
+
+    def each_context(self, request):
+        """Offer the page of the second factor where this site asks for one."""
+        return super().each_context(request) | {"second_factor_on": settings.SECOND_FACTOR}
 
     def get_urls(self):
         """Add the pages of the second factor, which guard themselves."""

@@ -18,6 +18,7 @@ from guide.articles.glossary import Term as Term
 from guide.articles.images import Image as Image
 from guide.articles.moved import Moved as Moved
 from guide.articles.rich_text import sanitised
+from guide.figures.edition import Edition
 from guide.articles.wordings import Wording as Wording
 
 # The pages about the site that have an address of their own.
@@ -47,6 +48,11 @@ class Section(models.Model):
 
     def __str__(self):
         return self.title
+
+    def save(self, *args, **kwargs):
+        """Turn the edition: readers see its name on every page of its articles."""
+        super().save(*args, **kwargs)
+        Edition.objects.turn()
 
     def get_absolute_url(self):
         """The address of the section."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from guide.articles.body import NOT_AT_HAND, Tree, body_of, heading_text
 from guide.articles.figure_names import IN_TEXT
 from guide.articles.glossary import plain
-from guide.articles.models import Article, Claim, Credential, Section, Term
+from guide.articles.models import Article, Claim, Credential, Image, Section, Term
 from guide.careers.occupation_text import moves, occupation_texts
 from guide.careers.search import Document, Part, SearchIndex
 from guide.figures.occupations import OCCUPATION_TITLES
@@ -82,10 +82,11 @@ class Content(NamedTuple):
     claims: tuple
     terms: tuple
     credentials: tuple
+    images: tuple
 
 
 def content_now():
-    """Return what editors wrote; one query each for articles, claims, terms and credentials.
+    """Return what editors wrote; one query each for articles, claims, terms, credentials and pictures.
 
     In the same order on every database, since equal pages stand in it.
     """
@@ -97,15 +98,20 @@ def content_now():
         # Sorted here, because databases do not agree which letter comes first.
         terms=tuple(sorted(Term.objects.published().values_list("slug", "term", "other_spellings", "definition"))),
         credentials=tuple(sorted(Credential.objects.published().values_list(*CREDENTIAL_FIELDS))),
+        images=Image.objects.shown(),
     )
 
 
 def site_index(figures):
-    """Return the index of the site as it is now: built once a process for this very content and these very figures.
+    """Return the index of the site as it is now, built once a process for this very content and these very figures."""
+    content = content_of_edition(figures.stamp) if figures.stamp else content_now()
+    return index_of(content, table_of(figures), figures.book)
 
-    The whole content is the key and not a mark of change, so an index is never stale.
-    """
-    return index_of(content_now(), table_of(figures), figures.book)
+
+@lru_cache(maxsize=2)
+def content_of_edition(stamp):
+    """Return what editors wrote under the stamp of an edition, asked for once a process."""
+    return content_now()
 
 
 @lru_cache(maxsize=2)
@@ -191,7 +197,7 @@ def articles(content, table, book):
                 title,
                 Article(section_id=section_slug, slug=slug).get_absolute_url(),
                 summary,
-                parts=parts_of(body_of(html, table, book, content.claims).html),
+                parts=parts_of(body_of(html, table, book, content.claims, images=content.images).html),
             )
         )
     return [*parts.values(), *documents]

@@ -13,17 +13,17 @@ class CurrentFigures:
     """
 
     def __init__(self, stamp=None):
-        self._stamp = stamp
+        self.stamp = stamp
 
     @cached_property
     def table(self):
         """The wages of the active release."""
-        return table_of_edition(self._stamp) if self._stamp else current_wage_table()
+        return table_of_edition(self.stamp) if self.stamp else current_wage_table()
 
     @cached_property
     def book(self):
         """The figures of every other series."""
-        return book_of_edition(self._stamp) if self._stamp else current_series_book()
+        return book_of_edition(self.stamp) if self.stamp else current_series_book()
 
 
 @lru_cache(maxsize=2)

@@ -9,6 +9,7 @@ from guide.careers.search import Document, Part, SearchIndex
 from guide.careers.search_documents import content_now, index_of, parts_of, site_index
 from guide.careers.search_words import cleaned_query
 from guide.figures.current import CurrentFigures
+from guide.figures.edition import Edition
 from tests.careers.search_page import hits, offers, page
 
 INDEX = SearchIndex(
@@ -192,6 +193,7 @@ def test_matches_are_marked_and_everything_else_is_escaped(client, guide):
     Article.objects.create(
         section_id="role", slug="zebras", title="A <i> zebra", summary="s", body=text, published=True
     )
+    Edition.objects.turn()
     html = page(client, "zebras")
     assert "A &lt;i&gt; <mark>zebra</mark></a>" in html
     assert "<mark>Zebras</mark> &lt;script&gt;alert(1)&lt;/script&gt; graze." in html
@@ -202,12 +204,15 @@ def test_what_an_editor_changes_is_found_at_once_and_a_draft_never(client, guide
     assert hits(page(client, "zebra")) == []
     here.published = True
     here.save()
+    Edition.objects.turn()
     assert hits(page(client, "zebra")) == ["/guide/role/zebra/"]
     # As many letters as before: neither a count nor a length would notice.
     Article.objects.filter(pk=here.pk).update(body="<p>Giraffe</p>")
+    Edition.objects.turn()
     assert hits(page(client, "giraffe")) == ["/guide/role/zebra/"]
     assert hits(page(client, "stripes")) == []
     here.delete()
+    Edition.objects.turn()
     assert hits(page(client, "giraffe")) == []
 
 
@@ -224,6 +229,7 @@ def test_terms_and_credentials_are_found(client, guide):
         address="https://zoo.example/",
         checked_on="2026-01-01",
     )
+    Edition.objects.turn()
     assert hits(page(client, "zc")) == ["/glossary/#zebra"]
     assert hits(page(client, "zzt")) == ["/glossary/credentials/#zzt"]
 
@@ -294,8 +300,8 @@ def test_before_a_release_is_active_articles_are_found_without_their_figures(gui
     assert "".join(text for text, _ in found.hits[0].excerpt) == "Zebras earn a figure that is not at hand."
 
 
-@pytest.mark.parametrize(("query", "queries"), [("coder in Texas", 5), ("qqqqq", 5), ("", 1)])
-def test_the_page_needs_few_queries_and_sets_no_cookie(client, guide, django_assert_num_queries, query, queries):
+@pytest.mark.parametrize(("query", "queries"), [("coder in Texas", 1), ("qqqqq", 1), ("", 1)])
+def test_the_page_needs_one_query_and_sets_no_cookie(client, guide, django_assert_num_queries, query, queries):
     client.get("/search/", {"q": "coder"})
     with django_assert_num_queries(queries):
         answer = client.get("/search/", {"q": query})

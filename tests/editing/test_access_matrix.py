@@ -1,9 +1,11 @@
 """Every admin address, asked for by everybody in every way, answers as the written table says."""
 
 import pytest
+from django.contrib.auth import get_user_model
 
 from careerguide import account_admin  # noqa: F401 - its admin of accounts is what the table speaks of
-from tests.editing.access import METHODS, PEOPLE, admin_addresses, answer, people, written_table
+from careerguide.models import SecondFactor
+from tests.editing.access import METHODS, PEOPLE, admin_addresses, answer, people, signed_in, written_table
 from tests.editing.one_of_each import one_of_each
 
 WRITTEN = written_table()
@@ -33,3 +35,13 @@ def test_an_address_answers_everybody_as_the_table_says(address, rows, settings)
     asked = [(method, person) for person in PEOPLE for method in METHODS]
     came = {(method, person): answer(cookies[person], method, address, rows) for method, person in asked}
     assert came == {(method, person): WRITTEN.get((address, method, person)) for method, person in asked}
+
+
+def test_a_password_alone_opens_nothing_where_a_second_factor_is_asked_for(rows, settings):
+    settings.SECOND_FACTOR = True
+    superuser = get_user_model().objects.create_superuser("root")
+    SecondFactor.objects.create(user=superuser, name="App", key="00" * 20)
+    cookie = signed_in(superuser)
+    came = {address: answer(cookie, "GET", address, rows) for address in admin_addresses()}
+    opened = {address for address, status in came.items() if status not in {"302", "404", "405"}}
+    assert opened == {"/admin/login/", "/images/{picture}.webp"}

@@ -1,6 +1,7 @@
 """manage.py check_links: every link of the live texts, each result kept at once, two failures to be broken."""
 
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -12,7 +13,6 @@ from guide.editing.link_check import CheckedLink, LinkState
 from guide.editing.link_fetch import FAILED, GONE, GOOD, NOT_TOLD, Outcome
 from guide.editing.link_run import CutOff, LinkRun, report_of
 from guide.editing.links_in_texts import followed, links_in_texts
-from guide.editing.own_pages import OwnPages
 from tests.editing.link_sites import HERE, Network, fetcher_for, local_site
 
 NOW = datetime(2027, 3, 1, 14, 0, tzinfo=UTC)
@@ -93,6 +93,8 @@ def test_links_of_every_live_text_are_found_with_where_they_stand(article, linki
     Term.objects.create(
         slug="t-y", term="y", definition='<p><a href="https://unseen.example/">it</a></p>', published=False
     )
+    draft = '<p><a href="https://draft.example/">words</a></p>'
+    Article.objects.create(section=article.section, title="D", slug="d", summary="d", body=draft, published=False)
     found = links_in_texts()
     assert set(found) == {
         "https://body.example/body", "/salary/?job=coder", "https://cited.example/", "https://picture.example/",
@@ -298,56 +300,11 @@ def test_the_report_says_in_words_what_is_broken_and_where(linking):
     ]
 
 
-# Pages of this site.
-
-
-@pytest.mark.usefixtures("shipped_guide")
-@pytest.mark.parametrize(
-    ("address", "found", "words"),
-    [
-        ("/guide/", GOOD, "Opens."),
-        ("/guide/factors/what-moves-pay/", GOOD, "Opens."),
-        ("/guide/factors/what-moves-pay", GOOD, "Opens, but has moved for good to /guide/factors/what-moves-pay/"),
-        ("/glossary/#percentile", GOOD, "Opens."),
-        ("/glossary/#top", GOOD, "Opens."),
-        ("/glossary/#no-such-term", GONE, "no part of it is called #no-such-term."),
-        ("/salary/?job=medical+coder&place=TX", GOOD, "Opens."),
-        ("/guide/factors/no-such-article/", GONE, "no such page"),
-        ("/no/such/page", GONE, "no such page"),
-        ("/regions/zz/", GONE, "no such page"),
-        ("/admin/articles/article/", GONE, "page for editors"),
-        ("/healthz", GOOD, "Opens."),
-    ],
-)
-def test_pages_of_this_site_are_opened_as_a_reader_would(address, found, words):
-    outcome = OwnPages().outcome(address)
-    assert outcome.found == found
-    assert words in outcome.words
-
-
-@pytest.mark.usefixtures("shipped_guide")
-def test_a_page_that_fails_is_a_failure_and_not_the_end_of_the_run(monkeypatch):
-    def fail(*args):
-        raise ZeroDivisionError
-
-    monkeypatch.setattr("guide.articles.views.body_of", fail)
-    outcome = OwnPages().outcome("/guide/factors/what-moves-pay/")
-    assert (outcome.found, outcome.words) == (FAILED, "The page cannot be shown (500 Internal Server Error).")
-
-
-def test_pages_open_behind_tls_as_well(settings, article):
-    settings.SECURE_SSL_REDIRECT = True
-    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    assert OwnPages().outcome("/guide/") == OPEN
-
-
 # The command.
 
 
 def command(*arguments):
     """Run the command; return what it wrote, how it ended, and with which status."""
-    from io import StringIO
-
     out = StringIO()
     try:
         call_command("check_links", *arguments, stdout=out)

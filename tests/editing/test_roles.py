@@ -231,6 +231,15 @@ def test_rights_without_the_admin_open_no_draft(page, article, client, settings,
     assert client.get(address(document, page)).status_code == 404
 
 
+@pytest.mark.parametrize(("group", "status"), [(None, 403), (WRITER, 403), (DATA_MANAGER, 403), (EDITOR, 200)])
+def test_who_did_what_is_taken_away_by_editors_alone(group, status, article, member, client, shipped_figures):
+    author = member(group)
+    event = Document.objects.begun(article).record("saved", author, timezone.now(), 1)
+    answer = client.post("/admin/editing/event/", {"action": "take_away", "_selected_action": event.pk})
+    assert answer.status_code == status
+    assert answer["Content-Type"].startswith("text/csv") == (status == 200)
+
+
 def test_staff_who_may_not_see_texts_find_no_draft(article, member, client, shipped_figures):
     member(None)
     document = Document.objects.begun(article)

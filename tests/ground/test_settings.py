@@ -18,6 +18,7 @@ GOOD = {
     "SITE_ADDRESS": "https://guide.example",
     "DEBUG": "false",
     "HTTPS": "true",
+    "SECOND_FACTOR": "true",
     "DATABASE_URL": "sqlite://:memory:",
     "CACHE_URL": "",
     "HOST": "127.0.0.1",

@@ -33,6 +33,7 @@ class Command(BaseCommand):
         call_command("load_series", stdout=self.stdout, stderr=self.stderr)
         call_command("load_articles", stdout=self.stdout, stderr=self.stderr)
         call_command("ensure_administrator", stdout=self.stdout)
+        call_command("clearsessions")
         if not settings.DEBUG:
             self.collect_static_files()
 
