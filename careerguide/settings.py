@@ -172,6 +172,7 @@ INSTALLED_APPS = [
     "guide.editing",
     "guide.salary",
     "guide.careers",
+    "guide.releasing",
 ]
 
 MIDDLEWARE = [

@@ -1,0 +1,3 @@
+"""What releasing keeps."""
+
+# Django finds the models of this app here.
