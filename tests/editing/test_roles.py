@@ -217,18 +217,18 @@ def test_a_visitor_who_guesses_finds_nothing(secret, article, client, shipped_fi
     assert client.get(secret.format(article.pk)).status_code == 404
 
 
-@pytest.mark.parametrize("page", ["preview", "draft"])
-def test_rights_without_the_admin_open_no_draft(page, article, client, settings, shipped_figures):
+@pytest.mark.parametrize("secret", ["preview", "draft"])
+def test_rights_without_the_admin_open_no_draft(secret, article, client, settings, shipped_figures):
     """A reader's account with rights, and staff who have not shown their second factor, are visitors to a draft."""
     account = get_user_model().objects.create_user("former")
     account.groups.add(Group.objects.get(name=EDITOR))
     client.force_login(account)
     document = Document.objects.begun(article)
-    assert client.get(address(document, page)).status_code == 404
+    assert client.get(address(document, secret)).status_code == 404
     get_user_model().objects.filter(pk=account.pk).update(is_staff=True)
-    assert client.get(address(document, page)).status_code == 200
+    assert client.get(address(document, secret)).status_code == 200
     settings.SECOND_FACTOR = True
-    assert client.get(address(document, page)).status_code == 404
+    assert client.get(address(document, secret)).status_code == 404
 
 
 @pytest.mark.parametrize(("group", "status"), [(None, 403), (WRITER, 403), (DATA_MANAGER, 403), (EDITOR, 200)])
