@@ -1,9 +1,8 @@
-"""Sections of the guide in admin, and the pictures of its articles."""
+"""Sections of the guide in admin."""
 
 from django.contrib import admin
 
 # Registers images.
-from guide.articles import image_admin as image_admin
 from guide.articles.models import Section
 
 

@@ -42,7 +42,9 @@ def page_of(model_admin, request, row):
     addresses = {page: reverse(f"{base}_{name}", args=[quote(row.pk)]) for page, name in names.items()}
     live = row_or_none(kind_of(type(row)), row.pk)
     public_address = live.get_absolute_url() if live and live.published else ""
-    return DocumentPage(document.title or str(row), document.state(row.published), document, row, addresses, public_address)
+    return DocumentPage(
+        document.title or str(row), document.state(row.published), document, row, addresses, public_address
+    )
 
 
 def opened(model_admin, request, object_id, *, secret=False):
@@ -71,7 +73,9 @@ def versions(model_admin, request, object_id):
     """Every version, with the means to compare two and to bring one back."""
     row, document = opened(model_admin, request, object_id)
     saved = document.versions.newest_first()
-    return shown(model_admin, request, row, "versions", "Versions", {"versions": saved, "events": document.events.all()})
+    return shown(
+        model_admin, request, row, "versions", "Versions", {"versions": saved, "events": document.events.all()}
+    )
 
 
 @signed_in
@@ -162,7 +166,8 @@ def conflict_shown(request, form):
         return None
     kind_name = form.document.kind
     texts = {
-        name: reading(form.document.kind, getattr(conflict, name), request.figures) for name in ("began_with", "theirs", "mine")
+        name: reading(form.document.kind, getattr(conflict, name), request.figures)
+        for name in ("began_with", "theirs", "mine")
     }
     return {
         "versions": conflict.versions,

@@ -9,7 +9,6 @@ from django.utils import timezone
 from guide.editing import document_views
 from guide.editing.documents import Document, Stage
 from guide.editing.kinds import kind_of
-from guide.editing.workflow import replan
 
 THIS_SAVE = ("This save", {"fields": ["note", "seen_version"]})
 NEXT_PAGES = {"_preview": "preview", "_publishing": "publishing"}
@@ -105,7 +104,9 @@ class DraftAdmin(admin.ModelAdmin):
 
     def _page_asked_for(self, request, row):
         asked = next((page for button, page in NEXT_PAGES.items() if button in request.POST), None)
-        return HttpResponseRedirect(reverse(f"admin:{self._address_name(asked)}", args=[quote(row.pk)])) if asked else None
+        return (
+            HttpResponseRedirect(reverse(f"admin:{self._address_name(asked)}", args=[quote(row.pk)])) if asked else None
+        )
 
     def _address_name(self, page):
         return f"{self.opts.app_label}_{self.opts.model_name}_{page}"
@@ -114,7 +115,8 @@ class DraftAdmin(admin.ModelAdmin):
         """Add the pages of a document to those of its row."""
         pages = document_views.PAGES.items()
         mine = [
-            path(f"<path:object_id>/{page}/", self._view(page, view), name=self._address_name(page)) for page, view in pages
+            path(f"<path:object_id>/{page}/", self._view(page, view), name=self._address_name(page))
+            for page, view in pages
         ]
         return [*mine, *super().get_urls()]
 

@@ -90,6 +90,10 @@ def flipped_lines(figures):
     """Return the claims whose verdict is another than when last saved."""
     slugs = flipped_slugs(figures)
     return [
-        (claim.sentence, reverse("admin:articles_claim_change", args=[quote(claim.pk)]), "the figures now say otherwise")
+        (
+            claim.sentence,
+            reverse("admin:articles_claim_change", args=[quote(claim.pk)]),
+            "the figures now say otherwise",
+        )
         for claim in Claim.objects.filter(slug__in=slugs)
     ]

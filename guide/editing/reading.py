@@ -10,6 +10,4 @@ def reading(kind_name, content, figures):
     if kind_name != "article":
         return ""
     body = content["body"]
-    return body_of(
-        body, figures.table, figures.book, Claim.objects.bound(), images=Image.objects.named_in(body)
-    ).html
+    return body_of(body, figures.table, figures.book, Claim.objects.bound(), images=Image.objects.named_in(body)).html

@@ -40,7 +40,11 @@ class KeptAddressAdmin(DraftAdmin):
     def get_fieldsets(self, request, row=None):
         """Tell at the end where readers meet it."""
         *fieldsets, this_save = super().get_fieldsets(request, row)
-        return [*fieldsets, ("Where readers meet it", {"fields": ["used_in"]}), this_save] if row else [*fieldsets, this_save]
+        return (
+            [*fieldsets, ("Where readers meet it", {"fields": ["used_in"]}), this_save]
+            if row
+            else [*fieldsets, this_save]
+        )
 
     @admin.display(description="stands in")
     def used_in(self, row):
@@ -54,7 +58,7 @@ class ClaimForm(DraftForm):
 
     class Meta:
         model = Claim
-        fields = "__all__"  # noqa: DJ007 - the admin below names them
+        fields = "__all__"
 
 
 @admin.register(Claim)
@@ -122,7 +126,7 @@ class TermForm(DraftForm):
 
     class Meta:
         model = Term
-        fields = "__all__"  # noqa: DJ007 - the admin below names them
+        fields = "__all__"
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -162,7 +166,7 @@ class CredentialForm(DraftForm):
 
     class Meta:
         model = Credential
-        fields = "__all__"  # noqa: DJ007 - the admin below names them
+        fields = "__all__"
 
 
 @admin.register(Credential)

@@ -15,9 +15,14 @@ class VersionQuerySet(models.QuerySet):
         """Only those saved after a version."""
         return self.filter(number__gt=number)
 
-    def by_others_than(self, user):
-        """Only those that somebody else saved."""
-        return self.exclude(saved_by=user)
+    def of_kind(self, name):
+        """Only those of one kind of text."""
+        return self.filter(document__kind=name)
+
+    def that_may_come(self):
+        """Only the newest version of each text, and the one that is planned."""
+        newest = models.Q(number=models.F("document__latest_number"))
+        return self.filter(newest | models.Q(pk=models.F("document__planned_version")))
 
 
 class Version(models.Model):

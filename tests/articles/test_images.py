@@ -193,7 +193,7 @@ class TestInAdmin:
         for number in range(5):
             keep(f"other-{number}", 60, 40)
         Article.objects.filter(pk=article.pk).update(body="<p>[[image coder-desk]]</p>")
-        with django_assert_max_num_queries(9):
+        with django_assert_max_num_queries(10):
             html = editor.get("/admin/articles/image/").content.decode()
         assert f'<img src="/images/{image.digest}-480.webp" width="120" height="60"' in html
         assert "[[image coder-desk]]" in html

@@ -136,7 +136,6 @@ def answer(cookie, method, address, rows):
     sent = {"data": sent_to(address, rows)} if method == "POST" else {}
     with transaction.atomic(), tables_written() as written:
         response = getattr(client, method.lower())(filled(address, rows) + asked_in(address), **sent)
-        response.close()
         transaction.set_rollback(True)
     return f"{response.status_code}{CHANGED if written else ''}"
 

@@ -11,7 +11,7 @@ WIDTHS = (390, 1280)
 PICKERS = {"figure": "Insert a figure", "picture": "Insert a picture"}
 NAME_OF_FOCUS = """() => {
     const here = document.activeElement;
-    return here.getAttribute("aria-label") || here.labels?.[0]?.textContent.trim().replace(/:$/, "") ||
+    return here.getAttribute("aria-label") || [...(here.labels ?? [])].at(-1)?.textContent.trim().replace(/:$/, "") ||
         (here.tagName === "INPUT" ? here.value : here.textContent.trim());
 }"""
 
@@ -134,6 +134,6 @@ class Desk:
                 page.emulate_media(color_scheme=scheme)
                 # The admin fades from one colour to the other.
                 page.evaluate("Promise.all(document.getAnimations().map(fading => fading.finished))")
-                assert axe_violations(page) == [], (page.url, width, scheme)
+                assert (axe_violations(page), page.url, width, scheme) == ([], page.url, width, scheme)
         # What axe itself adds is refused too.
         self.refused.clear()

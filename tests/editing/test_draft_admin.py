@@ -106,13 +106,13 @@ def test_errors_of_the_checklist_block_publication_and_keep_the_comment(administ
         ("", "Choose the day and time of publication."),
         ("2020-01-01T09:00", "That moment has passed."),
         ("soon", "Write the day and time like 2027-03-01T09:00"),
-        ("2027-03-14T02:30", "couldn’t be interpreted in time zone America/New_York"),
+        ("2027-03-14T02:30", "be interpreted in time zone America/New_York"),
     ],
 )
 def test_a_plan_needs_a_moment_that_exists_and_lies_ahead(administrator, coder, moment, sentence):
     administrator.post(f"{base(coder)}change/", answers(administrator, coder, title="Later"))
     page = administrator.post(f"{base(coder)}publishing/", {"step": "schedule", "moment": moment})
-    assert sentence in page.content.decode().replace("&#x27;", "’")
+    assert sentence in page.content.decode()
 
 
 def test_a_plan_is_kept_in_the_time_of_the_site_across_the_change_of_clocks(administrator, coder):
@@ -202,7 +202,8 @@ def test_nothing_is_deleted_in_admin(administrator, coder):
 
 
 def test_sources_are_lines_of_the_form_and_bad_ones_are_named(administrator, coder):
-    sent = answers(administrator, coder, sources_title=["BLS", "", "No address"], sources_address=["bls.gov/oes", "", ""])
+    lines = {"sources_title": ["BLS", "", "No address"], "sources_address": ["bls.gov/oes", "", ""]}
+    sent = answers(administrator, coder, **lines)
     page = administrator.post(f"{base(coder)}change/", sent)
     html = page.content.decode()
     assert "Source 3: This field is required." in html

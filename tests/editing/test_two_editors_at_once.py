@@ -64,7 +64,8 @@ if connection.vendor == "postgresql":
 
 def ran(command, address):
     """Run a management command on a database of its own, and return what it printed."""
-    ours = {"DATABASE_URL": address, "DEBUG": "true", "SECRET_KEY": "a key for a scratch site, " + "0123456789abcdef" * 4}
+    key = "a key for a scratch site, " + "0123456789abcdef" * 4
+    ours = {"DATABASE_URL": address, "DEBUG": "true", "SECRET_KEY": key}
     arguments = [sys.executable, "manage.py", *command]
     done = subprocess.run(arguments, cwd=ROOT, env=os.environ | ours, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stderr
