@@ -56,7 +56,8 @@ class ArticleForm(DraftForm):
             "slug": "Made from the title. Where you change it later, the old address leads on to the new one.",
             "body": "Place a figure by its name in double brackets. A claim that checks itself goes in a paragraph "
             "by the name that the list of claims gives it, such as [[claim hospitals-pay-more]]. A paragraph that "
-            "begins with “Table:” right before a table becomes its caption. The last link in a quotation becomes its source.",
+            "begins with “Table:” right before a table becomes its caption. The last link in a quotation becomes its "
+            "source.",
         }
         error_messages = {"body": {"required": WITHOUT_WORDS, "blank": WITHOUT_WORDS}}
         widgets = {

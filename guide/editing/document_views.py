@@ -164,7 +164,6 @@ def conflict_shown(request, form):
     conflict = getattr(form, "conflict", None)
     if conflict is None:
         return None
-    kind_name = form.document.kind
     texts = {
         name: reading(form.document.kind, getattr(conflict, name), request.figures)
         for name in ("began_with", "theirs", "mine")

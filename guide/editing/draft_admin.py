@@ -53,21 +53,10 @@ class DraftAdmin(admin.ModelAdmin):
         """Nothing is deleted: a text is taken off the site, and stays kept."""
         return False
 
-    def get_form(self, request, row=None, change=False, **kwargs):
-        """Keep the form at hand, to answer with another status where it tells of a conflict."""
-        form_class = super().get_form(request, row, change=change, **kwargs)
-
-        class NotedForm(form_class):
-            def __init__(form, *args, **more):
-                super().__init__(*args, **more)
-                request.draft_form = form
-
-        return NotedForm
-
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """Answer a refused second save as a conflict."""
         response = super().changeform_view(request, object_id, form_url, extra_context)
-        if getattr(getattr(request, "draft_form", None), "conflict", None):
+        if (getattr(response, "context_data", None) or {}).get("conflict"):
             response.status_code = 409
         return response
 

@@ -1,4 +1,4 @@
-"""Texts in admin: what is saved is a draft, two people never overwrite each other, and readers see what was published."""
+"""Texts in admin: a save is a draft, two people never overwrite each other, readers see what was published."""
 
 import re
 
