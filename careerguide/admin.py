@@ -4,6 +4,8 @@ from django.contrib import admin
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from careerguide import account_admin as account_admin
+from careerguide.account_admin import outranks
 from careerguide.models import SecondFactor, remove_second_factor
 
 # Their own pages show secrets and let an administrator add a device for somebody else.
@@ -26,6 +28,10 @@ class SecondFactorAdmin(admin.ModelAdmin):
     def has_change_permission(self, request, obj=None):
         """Nothing of it can be changed."""
         return False
+
+    def has_delete_permission(self, request, obj=None):
+        """Refuse to remove the app of an account that holds more rights."""
+        return super().has_delete_permission(request, obj) and not (obj and outranks(obj.user, request.user))
 
     def delete_model(self, request, obj):
         """Remove the recovery codes with the app."""

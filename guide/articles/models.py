@@ -18,8 +18,8 @@ from guide.articles.glossary import Term as Term
 from guide.articles.images import Image as Image
 from guide.articles.moved import Moved as Moved
 from guide.articles.rich_text import sanitised
-from guide.figures.edition import Edition
 from guide.articles.wordings import Wording as Wording
+from guide.figures.edition import Edition
 
 # The pages about the site that have an address of their own.
 PAGE_SLUGS = ("about", "privacy", "accessibility")

@@ -7,10 +7,11 @@ from guide.figures.wage_table import NoActiveRelease
 def region_addresses():
     """Return the page of all states, of each state and of each area once, under its first state."""
     try:
-        areas = CurrentFigures().table.areas
+        table = CurrentFigures().table
     except NoActiveRelease:
         return []
+    areas = table.areas
     letters = {code: area.state_letters.lower() for code, area in areas.items()}
     states = [f"/regions/{letters[code]}/" for code, area in areas.items() if area.level == "state"]
-    inside = [f"/regions/{letters[area.states[0]]}/{code}/" for code, area in areas.items() if area.states]
+    inside = [f"/regions/{letters[area.states[0]]}/{code}/" for code, area in areas.items() if area.states and table.holds(code)]
     return ["/regions/", *states, *inside]

@@ -162,7 +162,7 @@ def state_page(figures, state_code, soc_code, sort):
     table = figures.table
     state = table.areas[state_code]
     letters = state.state_letters.lower()
-    inside = [code for code, area in table.areas.items() if state_code in area.states]
+    inside = [code for code, area in table.areas.items() if state_code in area.states and table.holds(code)]
     near = bordering(state_code)
     nation, here, *rows = region_rows(figures, [soc_code], [NATION, state_code, *inside, *near], state_code)
     areas, neighbours = sorted_rows(rows[: len(inside)], sort), sorted_rows(rows[len(inside) :], "median")

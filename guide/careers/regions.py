@@ -108,7 +108,7 @@ VALUES = {
 
 def region_rows(figures, soc_codes, area_codes, state_code=""):
     """Return a row for each occupation in each area, in the order given; one query."""
-    quotients = Wage.objects.of_release_shown().location_quotients(soc_codes, area_codes)
+    quotients = Wage.objects.of_release(figures.table.release_pk).location_quotients(soc_codes, area_codes)
     return [
         region_row(figures, soc_code, area_code, quotients.get((soc_code, area_code)), state_code)
         for soc_code in soc_codes

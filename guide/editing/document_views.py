@@ -32,6 +32,7 @@ class DocumentPage:
     row: object
     addresses: dict
     public_address: str
+    may_change: bool
 
 
 def page_of(model_admin, request, row):
@@ -42,9 +43,9 @@ def page_of(model_admin, request, row):
     addresses = {page: reverse(f"{base}_{name}", args=[quote(row.pk)]) for page, name in names.items()}
     live = row_or_none(kind_of(type(row)), row.pk)
     public_address = live.get_absolute_url() if live and live.published else ""
-    return DocumentPage(
-        document.title or str(row), document.state(row.published), document, row, addresses, public_address
-    )
+    may_change = model_admin.has_change_permission(request)
+    title, state = document.title or str(row), document.state(row.published)
+    return DocumentPage(title, state, document, row, addresses, public_address, may_change)
 
 
 def opened(model_admin, request, object_id, *, secret=False):

@@ -187,12 +187,10 @@ class Document(models.Model):
         if latest and latest.content == content:
             return None
         version = self.add_version(content, user, note, now)
-        if self.stage == Stage.SCHEDULED:
-            self.record(Deed.UNSCHEDULED, user, now, self.planned_version.number, "A newer version was saved.")
-            self.planned_version = self.publish_at = None
         row = self.row()
         is_live = row.published and self.live_version_id and self.live_version.content == content
-        if self.stage != Stage.IN_REVIEW or is_live:
+        # A plan stands for the version that was approved, whatever is drafted beside it.
+        if self.stage not in {Stage.IN_REVIEW, Stage.SCHEDULED} or (is_live and self.stage != Stage.SCHEDULED):
             self.stage, self.stage_since = (Stage.NONE if is_live else Stage.DRAFT), now
         self.save()
         self.record(deed, user, now, version.number, note)

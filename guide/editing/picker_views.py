@@ -14,16 +14,22 @@ from guide.editing.figure_query import LONGEST_QUERY
 from guide.editing.picks import KINDS, picks_of
 
 
-def for_writers(view):
-    """Answer those who may change articles; to everybody else the address does not exist."""
+def for_staff_who(permission):
+    """Return a decorator: it answers staff with a right; to everybody else the address does not exist."""
 
-    @wraps(view)
-    def guarded(request, *args, **kwargs):
-        if not (admin.site.has_permission(request) and request.user.has_perm("articles.change_article")):
-            raise Http404
-        return view(request, *args, **kwargs)
+    def decorator(view):
+        @wraps(view)
+        def guarded(request, *args, **kwargs):
+            if not (admin.site.has_permission(request) and request.user.has_perm(permission)):
+                raise Http404
+            return view(request, *args, **kwargs)
 
-    return never_cache(guarded)
+        return never_cache(guarded)
+
+    return decorator
+
+
+for_writers = for_staff_who("articles.change_article")
 
 
 def typed_in(request):
@@ -42,8 +48,8 @@ def kind_of(name):
     return KINDS[name]
 
 
-@require_safe
 @for_writers
+@require_safe
 def pick(request, name):
     """A page to search and to copy from."""
     kind, typed = kind_of(name), typed_in(request)
@@ -52,16 +58,16 @@ def pick(request, name):
     return render(request, "editing/pick.html", {**admin.site.each_context(request), "title": kind.heading, **context})
 
 
-@require_safe
 @for_writers
+@require_safe
 def pick_json(request, name):
     """The same for the editor's script."""
     picks, said = picks_of(kind_of(name), typed_in(request), request.figures)
     return JsonResponse({"picks": [found.as_json for found in picks], "said": said})
 
 
-@require_POST
 @for_writers
+@require_POST
 def values_json(request):
     """The figures of a text that is being written, each with its value now or the reason why it cannot stand."""
     placed = [as_written(figure) for figure in placed_figures(request.POST.get("text", ""))]

@@ -54,6 +54,8 @@ def submit(document, user, comment, now):
     need_change(document)
     if document.stage == Stage.IN_REVIEW:
         raise Refused("It is in review already.")
+    if document.stage == Stage.SCHEDULED:
+        need("" if user.has_perm(PUBLISH) else "A version is planned. Only an editor changes a plan.")
     unplan(document, user, now)
     document.stage, document.stage_since, document.asked_for = Stage.IN_REVIEW, now, ""
     document.save()

@@ -215,9 +215,9 @@ class WageQuerySet(models.QuerySet):
         """The letters of every state and territory that has wages as a whole."""
         return self.order_by().exclude(area__state_letters="").values_list("area__state_letters", flat=True).distinct()
 
-    def of_release_shown(self):
-        """Only wages of the release that readers see."""
-        return self.filter(release__in=Release.objects.oews().active())
+    def of_release(self, release_pk):
+        """Only wages of one release."""
+        return self.filter(release=release_pk)
 
     def location_quotients(self, soc_codes, area_codes):
         """How concentrated occupations are in areas, the nation being 1: by occupation and area, None if withheld."""

@@ -5,13 +5,15 @@ import gzip
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook
+from guide.figures.oews_sheet import MOST_ROWS, Sheet, UnreadableSheet, sheets
 
 MEGABYTE = 1024 * 1024
-LARGEST_UNPACKED = 1024 * MEGABYTE
+# BLS's largest workbook, all_data, unpacks to about 490.
+LARGEST_UNPACKED = 700 * MEGABYTE
 # BLS's workbooks unpack to 6 or 7 times their size.
 LARGEST_RATIO = 60
 LONGEST_LINE = 65_536
@@ -22,13 +24,13 @@ class UnreadableFile(ValueError):
     """A file that is not one of BLS's OEWS files, or not a whole one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Table:
     """One sheet of a workbook, or one csv file: numbered rows of cells, the first row number 1."""
 
     name: str
-    row_count: int | None
     rows: Iterator[tuple[int, list[object]]]
+    row_count: int | None = None
 
 
 def tables(path: Path) -> Iterator[Table]:
@@ -56,21 +58,33 @@ def tables(path: Path) -> Iterator[Table]:
         raise UnreadableFile(
             f"{path.name} is named .csv but is a workbook or zip. Give it its own name, ending in .xlsx."
         )
-    return iter([Table(path.name, None, _csv_rows(path))])
+    return iter([Table(path.name, _csv_rows(path))])
 
 
 def _workbook_tables(path: Path, start: bytes) -> Iterator[Table]:
     if not start.startswith(b"PK"):
         raise UnreadableFile(f"{path.name} is named .xlsx but is not a workbook: it begins with {start!r}.")
     _check_archive(path)
+    with _refusing(path), zipfile.ZipFile(path) as archive:
+        for sheet in sheets(archive):
+            table = Table(sheet.title, iter(()))
+            table.rows = _sheet_rows(path, sheet, table)
+            yield table
+
+
+def _sheet_rows(path: Path, sheet: Sheet, table: Table) -> Iterator[tuple[int, list[object]]]:
+    with _refusing(path):
+        for found in sheet:
+            table.row_count = sheet.row_count
+            yield found
+
+
+@contextmanager
+def _refusing(path: Path) -> Iterator[None]:
     try:
-        workbook = CalamineWorkbook.from_path(path)
-        for name in workbook.sheet_names:
-            sheet = workbook.get_sheet_by_name(name)
-            first_row = sheet.start[0] + 1 if sheet.start else 1
-            yield Table(name, sheet.height, enumerate(sheet.iter_rows(), first_row))
-    except (CalamineError, OSError) as error:
-        raise UnreadableFile(f"{path.name} is not a workbook that can be read: {error}.") from error
+        yield
+    except (UnreadableSheet, zipfile.BadZipFile, OSError) as error:
+        raise UnreadableFile(f"{path.name} {error}.") from error
 
 
 def _check_archive(path: Path) -> None:

@@ -46,6 +46,13 @@ class SeriesRows:
     series: Series
     observations: tuple[Observation, ...]
 
+    def as_prefetched(self):
+        """The series with its figures at hand, for whoever asks it as if it were stored."""
+        figures = Observation.objects.none()
+        figures._result_cache = list(self.observations)
+        self.series._prefetched_objects_cache = {"observations": figures}
+        return self.series
+
 
 def read_series(folder):
     """Return every series of the catalogue with its figures, all of them checked.

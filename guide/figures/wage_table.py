@@ -36,6 +36,7 @@ class WageTable:
     """The wages, areas and occupations of one release: 9,800 rows in a few megabytes."""
 
     def __init__(self, release):
+        self.release_pk = release.pk
         self.release_title = str(release)
         self.next_expected = release.next_expected
         self.vintage = release.vintage
@@ -60,6 +61,14 @@ class WageTable:
         for soc_code, area_code, industry_code in self._rows:
             if industry_code == CROSS_INDUSTRY:
                 self._area_codes[soc_code].append(area_code)
+
+    def holds(self, area_code):
+        """Whether this release, as far as it was loaded, has any row of an area; a part of one may lack many."""
+        return area_code in self._held
+
+    @cached_property
+    def _held(self):
+        return frozenset(code for codes in self._area_codes.values() for code in codes)
 
     @cached_property
     def places(self):
@@ -173,7 +182,8 @@ def wage_table_of(vintage):
     return release and loaded_wage_table(release.pk, release.files_sha256)
 
 
-@lru_cache(maxsize=2)
+# The active release, a staged one in rehearsal, and earlier ones that readers ask for or that texts are pinned to.
+@lru_cache(maxsize=5)
 def loaded_wage_table(release_pk, files_sha256):
     """Return the table of one release; its files are part of the key, so corrected figures are read anew."""
     return WageTable(Release.objects.get(pk=release_pk))

@@ -1,3 +1,4 @@
 """What releasing keeps."""
 
 # Django finds the models of this app here.
+from guide.releasing.switches import Switch as Switch

@@ -73,6 +73,11 @@ class SalaryAnswer:
         return urlencode(self.asked)
 
     @property
+    def cited_query(self):
+        """What was asked, with the year of the figures that answered: so a citation leads to them for good."""
+        return urlencode(self.asked | {"vintage": self.official.vintage})
+
+    @property
     def ladder(self):
         """Each area from the one asked about to the nation: title, what it did, whether it answered."""
         rows, answered = [], False
@@ -113,12 +118,12 @@ class SalaryAnswer:
     @property
     def only_job_and_place(self):
         """Whether nothing but job and place was said and the official curve stands as published."""
-        return self.asked.keys() <= {"job", "place"} and not self.differs_from_official
+        return self.asked.keys() <= {"job", "place", "vintage"} and not self.differs_from_official
 
     @property
     def row_address(self):
         """The address of the official row on this site."""
-        return row_address(self.official.soc_code, self.official.area_code)
+        return row_address(self.official.soc_code, self.official.area_code, vintage=self.asked.get("vintage"))
 
     @property
     def differs_from_official(self):

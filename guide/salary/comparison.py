@@ -8,7 +8,7 @@ from django.forms import BaseForm
 from guide.estimation.difference import SalaryDifference, salary_difference
 from guide.estimation.payback import STUDY_LENGTH
 from guide.salary.answers import SalaryAnswer, answer_to
-from guide.salary.comparison_form import LETTERS, NAMES, ChangeForm, now_answers
+from guide.salary.comparison_form import CHANGING, LETTERS, NAMES, ChangeForm, now_answers
 from guide.salary.comparison_sentences import answer_words, difference_sentence
 from guide.salary.forms import SalaryForm
 from guide.salary.study import Study, study_for
@@ -22,7 +22,7 @@ EXAMPLE = {
     "d.job": "HIM director",
 }
 # The place of "now" is its heading already.
-BESIDE_PLACE = tuple(name for name in NAMES if name != "place")
+BESIDE_PLACE = tuple(name for name in CHANGING if name != "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class Comparison:
     @property
     def asked(self):
         """Whether anything was said."""
-        return bool(self.query)
+        return self.now.form.is_bound
 
     @property
     def columns(self):
@@ -148,7 +148,7 @@ class Comparison:
 def compare(query, figures, wordings=None):
     """Answer "now" and each column of a query that says something, in the words of a request."""
     said = {name: query[name].strip() for name in all_names() if query.get(name, "").strip()}
-    now_form = SalaryForm(now_answers(query) if said else None, figures, wordings=wordings)
+    now_form = SalaryForm(now_answers(query) if said.keys() - {"vintage"} else None, figures, wordings=wordings)
     forms = tuple(ChangeForm(query, letter, now_form, figures) for letter in LETTERS)
     now = Column("", now_form, said_words(now_form, BESIDE_PLACE), answer_to(now_form) if now_form.is_valid() else None)
     others = tuple(changed_column(form, now.answer, said, figures) for form in forms if form.changes)
@@ -158,7 +158,7 @@ def compare(query, figures, wordings=None):
 
 def all_names():
     """Every name that a query may hold."""
-    return (*NAMES, *(f"{letter}.{name}" for letter in LETTERS for name in NAMES))
+    return (*NAMES, *(f"{letter}.{name}" for letter in LETTERS for name in CHANGING))
 
 
 def changed_column(form, now, said, figures):
@@ -197,7 +197,7 @@ def problems_of(column, said):
     where = f" ({column.name})" if column.letter else ""
     return [
         Problem(
-            column.form[name].id_for_label,
+            "form-title" if name == "vintage" else column.form[name].id_for_label,
             f"{column.form.fields[name].label}{where}",
             error,
             tuple(

@@ -9,6 +9,8 @@ from django.forms.utils import ErrorDict
 from guide.salary.forms import SalaryForm, fields_in_words
 
 NAMES = tuple(SalaryForm.base_fields)
+# One page compares within one year's figures.
+CHANGING = tuple(name for name in NAMES if name != "vintage")
 LETTERS = ("b", "c", "d")
 
 
@@ -19,7 +21,7 @@ def now_answers(query):
 
 def changed_answers(query, letter):
     """What one column says that differs, by field."""
-    said = {name: query.get(f"{letter}.{name}", "").strip() for name in NAMES}
+    said = {name: query.get(f"{letter}.{name}", "").strip() for name in CHANGING}
     return {name: text for name, text in said.items() if text}
 
 
@@ -57,7 +59,8 @@ class ChangeForm(forms.Form):
 @lru_cache(maxsize=4)
 def fields_of_changes(wordings):
     """Return the fields of a column with their words, made once for each book of wordings."""
-    return {name: as_change(deepcopy(field), wordings) for name, field in fields_in_words(wordings).items()}
+    fields = fields_in_words(wordings)
+    return {name: as_change(deepcopy(fields[name]), wordings) for name in CHANGING}
 
 
 def as_change(field, wordings):

@@ -16,6 +16,7 @@ from guide.figures.places import AmbiguousPlace, UnknownPlace
 from guide.figures.prices import price_level
 from guide.figures.titles import ROLES as ROLE_LABELS
 from guide.figures.titles import UnknownTitle, read_title
+from guide.figures.vintages import figures_asked, shown_vintages
 from guide.figures.wage_table import NATION, NoActiveRelease
 from guide.salary.worded_fields import in_words
 
@@ -75,6 +76,8 @@ class SalaryForm(forms.Form):
     education = forms.ChoiceField(required=False)
     remote = forms.ChoiceField(required=False)
     offer = DollarsField(required=False, lowest=SMALLEST_OFFER, highest=LARGEST_OFFER)
+    # Comes with the address of an earlier year's page; nobody types it.
+    vintage = TypedField(required=False, max_length=20, widget=forms.HiddenInput)
 
     def __init__(self, data=None, figures=None, *, wordings=None, bound=False):
         """Bind the form when the query holds one of its names, or always.
@@ -83,12 +86,12 @@ class SalaryForm(forms.Form):
         """
         self.wordings = wordings or wordings_now()
         self.base_fields = fields_in_words(self.wordings)
-        said = bool(data) and bool(self.base_fields.keys() & data.keys())
+        said = bool(data) and bool((self.base_fields.keys() - {"vintage"}) & data.keys())
         super().__init__(data if said else {} if bound else None, use_required_attribute=False)
         # Field name -> (value to submit, what a reader sees): what to choose from instead of what was typed.
         self.offered = {}
         self._title, self._place, self._question = None, None, None
-        self._figures = figures or CurrentFigures()
+        self._figures = figures or figures_asked((data or {}).get("vintage", ""), CurrentFigures())
 
     @property
     def table(self):
@@ -121,9 +124,17 @@ class SalaryForm(forms.Form):
             raise ValidationError(self.wordings["error.place.loading"]) from None
         return text
 
+    def clean_vintage(self):
+        """Refuse a year whose figures do not answer: those of another year never stand in unsaid."""
+        text = self.cleaned_data["vintage"]
+        if text and text != str(self.table.vintage):
+            years = ", ".join(shown_vintages())
+            raise ValidationError(self.wordings.say("error.vintage.not_shown", came=text, years=years))
+        return text
+
     def clean(self):
         """Make sure that what was said can be answered together."""
-        if self.errors:
+        if self.errors or self._is_beyond_the_vintage():
             return
         soc_code = self._title.soc_code
         role = self.cleaned_data["role"]
@@ -178,6 +189,23 @@ class SalaryForm(forms.Form):
     def place_note(self):
         """Why a wider area stands in for the place typed, if one does."""
         return self._place.note
+
+    def _is_beyond_the_vintage(self):
+        """Refuse what an earlier release lacks as far as it was loaded; a wider place never stands in for it."""
+        if not self.cleaned_data["vintage"]:
+            return False
+        month, area_code = self.table.source.vintage, self._place.area_code
+        if not self.table.holds(area_code):
+            title = "the United States" if area_code == NATION else self.table.areas[area_code].title
+            self._offer("place", self._places_held(area_code))
+            self.add_error("place", self.wordings.say("error.vintage.place", month=month, place=title))
+        elif self.cleaned_data["setting"] and not self.table.holds(NATION):
+            self.add_error("setting", self.wordings.say("error.vintage.setting", month=month))
+        return bool(self.errors)
+
+    def _places_held(self, area_code):
+        states = [self.table.areas[code] for code in self.table.areas[area_code].states if self.table.holds(code)]
+        return [(state.title, state.title) for state in states]
 
     def _offer(self, name, choices):
         if choices:

@@ -138,14 +138,17 @@ def test_the_moment_of_a_plan_is_found_again_after_a_restart(document, writer, e
     assert Edition.objects.now().next_change_at == LATER
 
 
-def test_a_newer_draft_takes_the_plan_back(document, writer, editor, article):
+def test_what_is_drafted_beside_a_plan_waits_and_the_approved_version_comes(document, writer, editor, article):
     draft(document, writer, title="Planned")
     workflow.schedule(document, editor, LATER, "", NOW)
     draft(document, writer, title="Newer")
+    with pytest.raises(Refused, match="Only an editor changes a plan"):
+        workflow.submit(document, writer, "", NOW)
     edition_of(LATER)
-    assert shown(article).title == "Coders"
+    assert shown(article).title == "Planned"
+    document.refresh_from_db()
     assert document.stage == Stage.DRAFT
-    assert Deed.UNSCHEDULED in deeds()
+    assert document.latest.content["title"] == "Newer"
 
 
 def test_a_plan_that_cannot_be_kept_becomes_a_draft_and_says_so(document, writer, editor, article, section):

@@ -33,7 +33,7 @@ def test_a_refusal_keeps_to_its_schema(client):
 def test_the_parameters_are_the_names_of_the_form(client):
     document = client.get("/api/v1/openapi.json").json()
     parameters = {row["name"]: row for row in document["paths"]["/api/v1/estimate"]["get"]["parameters"]}
-    assert list(parameters) == ["job", "place", "role", "setting", "experience", "education", "remote", "offer"]
+    assert list(parameters) == ["job", "place", "role", "setting", "experience", "education", "remote", "offer", "vintage"]
     assert [name for name, row in parameters.items() if row["required"]] == ["job"]
     assert parameters["setting"]["schema"]["enum"][1:] == [
         "hospital",
