@@ -1,5 +1,7 @@
 """How gunicorn serves the site: ``python -m gunicorn --config careerguide/gunicorn.py``."""
 
+from wsgiref.util import setup_testing_defaults
+
 from careerguide import settings
 
 wsgi_app = "careerguide.wsgi:application"
@@ -13,6 +15,22 @@ graceful_timeout = 10
 accesslog = "-"
 # %(U)s is the path alone: a query holds a visitor's answers and must not be stored.
 access_log_format = '%(t)s "%(m)s %(U)s %(H)s" %(s)s %(b)s %(M)sms'
+
+
+def post_worker_init(worker):
+    """Ask once for a page that needs figures and search, so that the first reader does not wait for them to load."""
+    environ = {
+        "HTTP_HOST": settings.ALLOWED_HOSTS[0].lstrip("."),
+        "wsgi.url_scheme": "https" if settings.HTTPS else "http",
+    }
+    environ |= {"PATH_INFO": "/search/", "QUERY_STRING": "q=coder"}
+    setup_testing_defaults(environ)
+    if settings.HTTPS:
+        environ["HTTP_X_FORWARDED_PROTO"] = "https"
+    try:
+        b"".join(worker.wsgi(environ, lambda status, headers, exc_info=None: None))
+    except Exception as problem:
+        worker.log.warning("The first page could not be prepared: %s", problem)
 
 
 def when_ready(server):

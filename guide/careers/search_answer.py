@@ -104,10 +104,18 @@ def amount_offers(query):
 
 
 def definition_offers(reading, found):
-    """Return the glossary's entry for a query that reads as a job title and is just that term: "what is a DRG"."""
-    best = found.hits[0].document if reading.title and found.hits else None
-    is_term = best and best.kind == "Term" and reading.job.casefold() in names_of(best)
-    return [Offer(f"{best.title}: what it means", best.address, best.summary)] if is_term else []
+    """Return what explains a query that reads as a job title and is just a term or a credential: "what is a DRG"."""
+    if not reading.title or not found.hits:
+        return []
+    best, asked = found.hits[0].document, reading.job.casefold()
+    if best.kind == "Term" and asked in names_of(best):
+        return [Offer(f"{best.title}: what it means", best.address, best.summary)]
+    documents = (hit.document for hit in found.hits if hit.document.kind == "Credential")
+    return [
+        Offer(f"{credential.title}: who may sit, and what keeps it", credential.address, credential.summary)
+        for credential in documents
+        if credential.title.partition(":")[0].casefold() == asked
+    ]
 
 
 def names_of(document):

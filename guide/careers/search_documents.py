@@ -8,6 +8,7 @@ from guide.articles.figure_names import IN_TEXT
 from guide.articles.glossary import plain
 from guide.articles.models import Article, Claim, Credential, Image, Section, Term
 from guide.careers.occupation_text import moves, occupation_texts
+from guide.careers.real_pay import EARLIER_CODES
 from guide.careers.search import Document, Part, SearchIndex
 from guide.figures.occupations import OCCUPATION_TITLES
 from guide.figures.title_rules import credential_name
@@ -137,7 +138,7 @@ def occupations(content, table, book):
             title,
             f"/careers/{soc_code}/",
             texts[soc_code].description,
-            soc_code.replace("-", " "),
+            " ".join((soc_code.replace("-", " "), *EARLIER_CODES.get(soc_code, ()))),
             parts_of_occupation(texts[soc_code]),
         )
         for soc_code, title in OCCUPATION_TITLES.items()
@@ -247,7 +248,8 @@ def parts_of(html):
         for child in element:
             walk(child)
             parts[-1][2].append(child.tail or "")
-        if element.tag not in ("a", "strong", "em", "span", "button"):
+        # The lines of a claim are spans that stand below each other.
+        if element.tag not in ("a", "strong", "em", "span", "button") or element.get("class", "").startswith("claim"):
             parts[-1][2].append(" ")
 
     walk(Tree(html).root)

@@ -90,7 +90,7 @@ def read_query(query, table, index):
         title=read_as_title(job),
         place=ending.meant,
         is_place=bool(areas) and not head,
-        mended=(ending.place, ending.read_as) if ending.read_as else None,
+        mended=(ending.place, ending.read_as) if is_mended(ending) else None,
     )
     reading = with_areas(reading, areas, table)
     beside = (areas_of(ending.or_else, table) if ending.or_else else ()) or (
@@ -106,6 +106,12 @@ def areas_of_whole(query, ending, table):
         return ()
     names_county = without_county_word(place_words(job)) != place_words(job)
     return areas_of(query, table) if "," in query or names_county else ()
+
+
+def is_mended(ending):
+    """Say whether a place was read with other letters than it was typed with; a comma more is no mending."""
+    typed, read_as = (re.sub(r"\W", "", text or "").casefold() for text in (ending.place, ending.read_as))
+    return bool(read_as) and typed != read_as
 
 
 def with_title(reading, text):

@@ -22,6 +22,10 @@ class AreaName:
     states: tuple[str, ...]  # area codes of its states
 
 
+# A single hyphen parts two cities everywhere but here.
+HYPHENATED_CITIES = {"Winston-Salem"}
+
+
 def principal_cities(title: str) -> list[str]:
     """Return the cities that the title of a metro area names, the largest first.
 
@@ -29,10 +33,14 @@ def principal_cities(title: str) -> list[str]:
 
     >>> principal_cities("Scranton--Wilkes-Barre, PA"), principal_cities("Amherst Town-Northampton, MA")
     (['Scranton', 'Wilkes-Barre'], ['Amherst', 'Northampton'])
+    >>> principal_cities("Winston-Salem, NC"), principal_cities("Nashville-Davidson--Murfreesboro--Franklin, TN")[0]
+    (['Winston-Salem'], 'Nashville')
     """
     names = title.partition(",")[0]
+    if names in HYPHENATED_CITIES:
+        return [names]
     cities = names.split("--") if "--" in names else re.split("[-/]", names)
-    return [city.strip().removesuffix(" Town").removeprefix("Urban ") for city in cities]
+    return [city.strip().removesuffix(" Town").removesuffix("-Davidson").removeprefix("Urban ") for city in cities]
 
 
 def area_label(area: AreaName) -> str:

@@ -352,6 +352,8 @@ class PlaceIndex:
         if not found:
             names = suggestions("".join(words), letters, self._state_titles())
             raise UnknownPlace(f'We know no place called "{text}". {_HOW}', names)
+        if place_key(as_read) == place_key(text):
+            return found
         note = f'We know no place spelled "{text}", so we read it as {as_read}.'
         return [replace(candidate, note=f"{note} {candidate.note}".rstrip()) for candidate in found]
 

@@ -161,11 +161,24 @@ def test_a_text_is_parted_at_its_headings_and_leaves_out_what_figures_open():
         ("privacy", "/privacy/"),
         ("projections of jobs", "/sources/bls-projections/"),
         ("what is a percentile", "/glossary/#percentile"),
-        ("rhia", "/glossary/credentials/#rhia"),
     ],
 )
 def test_a_question_finds_its_page_first(client, guide, query, first):
     assert hits(page(client, query))[0] == first
+
+
+def test_letters_of_a_credential_are_explained_before_the_job_they_stand_for(client, guide):
+    expected = ["/glossary/credentials/#rhia", "/salary/?job=rhia", "/careers/29-2072/"]
+    assert offers(page(client, "rhia")) == expected
+
+
+def test_a_code_of_earlier_years_leads_to_its_occupation(client, guide):
+    assert hits(page(client, "29-2071"))[0] == "/careers/29-2072/"
+
+
+def test_a_place_spelled_right_is_not_called_mended(client, guide):
+    assert "so we read it as" not in page(client, "boise id")
+    assert "so we read it as" in page(client, "bosie id")
 
 
 def test_a_job_title_offers_the_estimate_and_the_occupation(client, guide):

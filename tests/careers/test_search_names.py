@@ -99,7 +99,6 @@ def test_a_term_that_reads_as_a_job_is_explained_first(client, guide):
         ("highest paying states", "/regions/"),
         ("student loans", "/guide/factors/education-and-degrees/"),
         ("will ai replace medical coders", "/guide/outlook/automation-and-coding/"),
-        ("how do i become an RHIT", "/glossary/credentials/#rhit"),
         ("cpc vs ccs", "/guide/factors/credentials/"),
     ],
 )
