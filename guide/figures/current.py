@@ -3,6 +3,7 @@
 from functools import cached_property, lru_cache
 
 from guide.figures.series import current_series_book
+from guide.figures.table_editions import look_up_tables
 from guide.figures.wage_table import current_wage_table
 
 
@@ -28,7 +29,8 @@ class CurrentFigures:
 
 @lru_cache(maxsize=2)
 def table_of_edition(stamp):
-    """Return the wages that readers see under a stamp."""
+    """Return the wages that readers see under a stamp, titles and places read by the tables of its moment."""
+    look_up_tables()
     return current_wage_table()
 
 

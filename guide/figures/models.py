@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from guide.figures.edition import Edition as Edition
 from guide.figures.series import Observation as Observation
 from guide.figures.series import Series as Series
+from guide.figures.series_editions import SeriesEdition as SeriesEdition
 from guide.figures.work_settings import CROSS_INDUSTRY
 
 ANNUAL_PERCENTILES = ("annual_10", "annual_25", "annual_50", "annual_75", "annual_90")
@@ -24,6 +25,10 @@ class ReleaseQuerySet(models.QuerySet):
     def shown(self):
         """Only releases that readers may see, now or by asking for an earlier one."""
         return self.exclude(status=Release.Status.STAGED)
+
+    def staged(self):
+        """Only releases that wait to be shown."""
+        return self.filter(status=Release.Status.STAGED)
 
     def oews(self):
         """Only releases of the Occupational Employment and Wage Statistics."""

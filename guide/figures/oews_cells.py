@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from guide.figures.oews_sheet import MOST_ROWS, Sheet, UnreadableSheet, sheets
+from guide.figures.oews_sheet import MOST_COLUMNS, MOST_ROWS, Sheet, UnreadableSheet, sheets
 
 MEGABYTE = 1024 * 1024
 # BLS's largest workbook, all_data, unpacks to about 490.
@@ -109,13 +109,26 @@ def _csv_rows(path: Path) -> Iterator[tuple[int, list[object]]]:
     opener = gzip.open if path.name.lower().endswith(".gz") else open
     try:
         with opener(path, "rt", encoding="utf-8-sig", newline="") as file:
-            yield from enumerate(csv.reader(_bounded_lines(path.name, file), strict=True), 1)
+            for row_number, cells in enumerate(csv.reader(_bounded_lines(path.name, file), strict=True), 1):
+                _check_extent(path.name, row_number, cells)
+                yield row_number, cells
     except UnicodeDecodeError as error:
         raise UnreadableFile(
             f"{path.name} is not in UTF-8: byte {error.object[error.start]:#04x}. Save it as UTF-8."
         ) from error
     except (csv.Error, EOFError, OSError, zlib.error) as error:
         raise UnreadableFile(f"{path.name} is cut short or damaged: {error}.") from error
+
+
+def _check_extent(name: str, row_number: int, cells: list[object]) -> None:
+    if row_number > MOST_ROWS:
+        raise UnreadableFile(
+            f"{name} has more than {MOST_ROWS:,} rows, far more than BLS's largest file. Import the files of BLS."
+        )
+    if len(cells) > MOST_COLUMNS:
+        raise UnreadableFile(
+            f"{name} has {len(cells):,} columns in row {row_number:,}. Allowed: {MOST_COLUMNS}; BLS's files have 32."
+        )
 
 
 def _bounded_lines(name: str, file) -> Iterator[str]:

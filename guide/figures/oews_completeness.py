@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from guide.figures.models import Area, Release
 from guide.figures.occupations import CORE_OCCUPATIONS
+from guide.figures.oews_republished import LACKS, republished_by
 from guide.figures.states import STATES
 
 LEAST_STATE_COUNT = 45
@@ -16,7 +17,8 @@ def shortcomings(release: Release, shown: Release | None) -> list[str]:
     """Say what a release lacks to take the place of the one that readers see now."""
     held = _medians(release)
     former = _medians(shown) if shown else {}
-    lacks = []
+    by = republished_by(release)
+    lacks = [f"figures that {by} published again ({LACKS})"] if by else []
     for soc_code in CORE_OCCUPATIONS:
         parts = [] if (soc_code, Area.Level.NATION) in held else ["not the nation"]
         states = held.get((soc_code, Area.Level.STATE), 0)

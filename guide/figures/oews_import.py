@@ -6,14 +6,16 @@ from datetime import date
 from operator import attrgetter
 from pathlib import Path
 
-from django.db import OperationalError, connection, transaction
+from django.db import OperationalError, transaction
 
-from guide.figures.models import Area, Industry, Occupation, Release, Wage
-from guide.figures.occupations import KEPT_OCCUPATIONS, OCCUPATION_TITLES
+from guide.figures.models import Release, Wage
+from guide.figures.occupations import KEPT_OCCUPATIONS
 from guide.figures.oews_completeness import early_ends, shortcomings
-from guide.figures.oews_reader import VINTAGES, OewsFile, RefusedRow, read_oews, sha256_of
+from guide.figures.oews_names import write_areas, write_industries, write_occupations
+from guide.figures.oews_one_import import AnotherImport, only_import
+from guide.figures.oews_reader import MOST_REFUSED, VINTAGES, OewsFile, RefusedRow, read_oews, sha256_of
+from guide.figures.oews_republished import LACKS, file_entry, mixture_refused, provenance_refused, republished_by
 from guide.figures.oews_row import OewsRow
-from guide.figures.states import STATE_BY_LETTERS
 
 PUBLISHER = "BLS"
 SERIES = "oews"
@@ -30,8 +32,6 @@ FIGURES = tuple(
 )
 FIGURES_OF = attrgetter(*FIGURES)
 NAMED_DIFFERENCES = 5
-# Any number will do for PostgreSQL, as long as every import takes the same one.
-IMPORT_LOCK = 29_207_220_25
 
 
 class ImportRefused(ValueError):
@@ -52,6 +52,7 @@ class ImportReport:
     row_count: int = 0
     kept_count: int = 0
     passed_over_count: int = 0
+    passed_over: set[str] = field(default_factory=set)
     repeated_count: int = 0
     added_count: int = 0
     unchanged_count: int = 0
@@ -65,51 +66,90 @@ class ImportReport:
         return not self.row_count and not self.notes
 
 
+@dataclass
+class Wanted:
+    """What is asked of an import; the vintage may be told by a file instead."""
+
+    vintage: int | None
+    released_on: date | None
+    activate: bool
+    archive: bool
+    republished: str
+    replace: bool
+
+    @property
+    def anything_else(self) -> bool:
+        """Whether there is something to do without a file."""
+        return self.activate or self.archive or self.released_on is not None
+
+    def check_vintage(self, name: str, found: int) -> None:
+        """Take the vintage of a file, or refuse another one than was asked for."""
+        if self.vintage is not None and found != self.vintage:
+            raise ImportRefused(
+                f"{name} is of May {found}, but May {self.vintage} was asked for or is the vintage of an earlier file. "
+                "One call imports one vintage."
+            )
+        self.vintage = found
+
+
 def import_files(
     paths: Iterable[Path | str],
     *,
     vintage: int | None = None,
     released_on: date | None = None,
     activate: bool = False,
+    archive: bool = False,
+    republished: str = "",
     dry_run: bool = False,
     replace: bool = False,
+    wait: bool = True,
     progress: Callable[[str, int, int | None], None] | None = None,
 ) -> ImportReport:
-    """Read, validate and import files of one vintage, or raise ImportRefused and change nothing."""
-    report = ImportReport()
-    files = []
-    for path in map(Path, paths):
-        loaded = None if replace else _release_of(sha256_of(path))
-        if loaded:
-            _check_vintage(path.name, loaded.vintage, vintage)
-            vintage = loaded.vintage
-            report.already_loaded.append(path.name)
-            continue
-        read = read_oews(path, KEPT_OCCUPATIONS, _of_file(progress, path.name))
-        if read.vintage:
-            _check_vintage(path.name, read.vintage, vintage)
-            vintage = read.vintage
-        files.append(read)
-    if not files and not activate and released_on is None:
-        return report
-    _check_files(files, vintage, released_on)
-    for read in files:
-        report.row_count += read.row_count
-        report.kept_count += len(read.rows)
-        report.passed_over_count += read.passed_over_count
-        report.repeated_count += read.repeated_count
-        if read.unknown_columns:
-            report.notes.append(f"{read.name}: columns that are not read: {', '.join(read.unknown_columns)}.")
+    """Read, validate and import files of one vintage, or raise ImportRefused and change nothing.
+
+    ``republished`` names who published the figures again, where they are not BLS's own files. ``wait`` is for another
+    import to end; without it, this one is refused.
+    """
+    wanted = Wanted(vintage, released_on, activate, archive, " ".join(republished.split()), replace)
     try:
-        with transaction.atomic():
-            _wait_for_other_imports()
-            _write(files, vintage, released_on, activate, replace, report)
-            if dry_run:
-                transaction.set_rollback(True)
+        with only_import(wait):
+            return _import(list(map(Path, paths)), wanted, dry_run, progress)
+    except AnotherImport as error:
+        raise ImportRefused(str(error)) from error
     except OperationalError as error:
         raise ImportRefused(
             f"The database is busy or cannot be written ({error}). Nothing was changed; try again."
         ) from error
+
+
+def _import(paths, wanted, dry_run, progress) -> ImportReport:
+    report = ImportReport()
+    files = []
+    for path in paths:
+        loaded = None if wanted.replace else _release_of(sha256_of(path))
+        if loaded:
+            wanted.check_vintage(path.name, loaded.vintage)
+            report.already_loaded.append(path.name)
+            continue
+        read = read_oews(path, KEPT_OCCUPATIONS, _of_file(progress, path.name))
+        if read.vintage:
+            wanted.check_vintage(path.name, read.vintage)
+        files.append(read)
+    if not files and not wanted.anything_else:
+        return report
+    _check_files(files, wanted)
+    for read in files:
+        report.row_count += read.row_count
+        report.kept_count += len(read.rows)
+        report.passed_over_count += read.passed_over_count
+        report.passed_over |= read.passed_over
+        report.repeated_count += read.repeated_count
+        if read.unknown_columns:
+            report.notes.append(f"{read.name}: columns that are not read: {', '.join(read.unknown_columns)}.")
+    with transaction.atomic():
+        _write(files, wanted, report)
+        if dry_run:
+            transaction.set_rollback(True)
     return report
 
 
@@ -124,15 +164,8 @@ def _release_of(sha256: str) -> Release | None:
     return None
 
 
-def _check_vintage(name: str, found: int, asked: int | None) -> None:
-    if asked is not None and found != asked:
-        raise ImportRefused(
-            f"{name} is of May {found}, but May {asked} was asked for or is the vintage of an earlier file. "
-            "One call imports one vintage."
-        )
-
-
-def _check_files(files: Sequence[OewsFile], vintage: int | None, released_on: date | None) -> None:
+def _check_files(files: Sequence[OewsFile], wanted: Wanted) -> None:
+    vintage, released_on = wanted.vintage, wanted.released_on
     if vintage is None:
         raise ImportRefused(
             f"{files[0].name} does not say its year, in its name (_M2025) or in a YEAR column. Give it: --vintage 2025."
@@ -141,22 +174,23 @@ def _check_files(files: Sequence[OewsFile], vintage: int | None, released_on: da
         raise ImportRefused(f"The vintage is {vintage}; allowed: {VINTAGES[0]} to {VINTAGES[-1]}.")
     if released_on and released_on <= date(vintage, REFERENCE_MONTH, 1):
         raise ImportRefused(f"Figures of May {vintage} cannot have been released on {released_on}.")
+    if wanted.activate and wanted.archive:
+        raise ImportRefused("A release is either shown to readers or archived. Leave out --activate or --archive.")
     refused = [(read.name, row) for read in files for row in read.refused]
     if refused:
-        raise ImportRefused(f"BLS cannot have published {len(refused):,} of the rows. Nothing was changed.", refused)
+        least = "at least " if any(len(read.refused) == MOST_REFUSED for read in files) else ""
+        raise ImportRefused(
+            f"BLS cannot have published {least}{len(refused):,} of the rows. Nothing was changed.", refused
+        )
     for read in files:
         if not read.rows:
             raise ImportRefused(f"{read.name}: none of its {read.row_count:,} rows is of an occupation of the guide.")
+    if sentence := provenance_refused(files, wanted.republished):
+        raise ImportRefused(sentence)
 
 
-def _wait_for_other_imports() -> None:
-    """Let a second import wait: SQLite does so at BEGIN IMMEDIATE, PostgreSQL at a lock held to the end."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
-
-
-def _write(files, vintage, released_on, activate, replace, report) -> None:
+def _write(files, wanted, report) -> None:
+    vintage, replace = wanted.vintage, wanted.replace
     newest = Release.objects.oews().order_by("-vintage").values_list("vintage", flat=True).first()
     titles_win = newest is None or vintage >= newest
     release, created = Release.objects.get_or_create(
@@ -165,22 +199,27 @@ def _write(files, vintage, released_on, activate, replace, report) -> None:
         vintage=vintage,
         defaults={"title": TITLE, "reference_month": date(vintage, REFERENCE_MONTH, 1), "address": ADDRESS},
     )
-    _set_release_day(release, released_on, replace, report)
+    _set_release_day(release, wanted.released_on, replace, report)
+    _keep_apart(release, files, wanted, report)
     rows = [(read.name, row) for read in files for row in read.rows]
-    _write_occupations(rows, titles_win, report)
-    _write_areas(rows, titles_win, report)
-    _write_industries(rows, titles_win, report)
+    write_occupations(rows, titles_win, report)
+    write_areas(rows, titles_win, report)
+    write_industries(rows, titles_win, report)
     _write_wages(release, rows, replace, created, report)
     for read in files:
-        entry = {"name": read.name, "sha256": read.sha256}
+        entry = file_entry(read, wanted.republished)
         if entry not in release.files or report.replaced_count:
             # The last file read stands last, so that the list tells one state of the figures from another.
             release.files = [file for file in release.files if file["sha256"] != read.sha256] + [entry]
     report.warnings += early_ends(
         release, {row.level for read in files if not read.name.lower().endswith(".xlsx") for row in read.rows}
     )
-    if activate and release.status != Release.Status.ACTIVE:
+    if by := republished_by(release):
+        report.warnings.append(f"{release} is marked as published again by {by}: {LACKS}.")
+    if wanted.activate and release.status != Release.Status.ACTIVE:
         _activate(release, report)
+    if wanted.archive and release.status != Release.Status.ARCHIVED:
+        _archive(release, report)
     release.save()
     report.release, report.status = str(release), release.status
 
@@ -203,6 +242,29 @@ def _activate(release, report) -> None:
     report.notes.append(f"{release} is now active.")
 
 
+def _archive(release, report) -> None:
+    """Keep an earlier release for readers who ask for its year."""
+    shown = Release.objects.oews().active().first()
+    if shown is None or release.vintage >= shown.vintage:
+        raise ImportRefused(
+            f"{release} cannot be archived: readers see {shown or 'no release'}. Allowed: releases before the one that "
+            "readers see. Nothing was changed."
+        )
+    release.status = Release.Status.ARCHIVED
+    report.notes.append(f"{release} is now archived: readers may ask for it by its year.")
+
+
+def _keep_apart(release, files, wanted, report) -> None:
+    """Let figures of BLS's own files and figures published again never stand in one release."""
+    sentence = mixture_refused(release, wanted.republished) if files else ""
+    if sentence and not (wanted.replace and republished_by(release)):
+        raise ImportRefused(f"{sentence} Nothing was changed.")
+    if sentence:
+        count, _by_kind = release.wages.all().delete()
+        release.files = []
+        report.notes.append(f"The {count:,} rows that were published again are removed.")
+
+
 def _set_release_day(release, released_on, replace, report) -> None:
     if released_on is None or released_on == release.released_on:
         return
@@ -213,85 +275,6 @@ def _set_release_day(release, released_on, replace, report) -> None:
         )
     release.released_on = released_on
     report.notes.append(f"{release} was released on {released_on}.")
-
-
-def _renamed(kind, code, old, new, titles_win, report) -> bool:
-    """Tell whether a title changes, and note it either way."""
-    if old == new:
-        return False
-    what = "is now titled" if titles_win else "keeps its newer title; this file says"
-    report.notes.append(f"{kind} {code} ({old}) {what} {new}.")
-    return titles_win
-
-
-def _retitle(held, title) -> None:
-    held.title = title
-    held.save(update_fields=["title"])
-
-
-def _write_occupations(rows, titles_win, report) -> None:
-    held = Occupation.objects.in_bulk()
-    titles = {row.soc_code: row.occupation_title for _name, row in rows}
-    Occupation.objects.bulk_create(
-        Occupation(soc_code=code, title=title, in_guide=code in OCCUPATION_TITLES)
-        for code, title in titles.items()
-        if code not in held
-    )
-    for code in titles.keys() & held.keys():
-        if _renamed("Occupation", code, held[code].title, titles[code], titles_win, report):
-            _retitle(held[code], titles[code])
-
-
-def _write_areas(rows, titles_win, report) -> None:
-    """Write areas, and the state of each even where no row of the state itself is among the files."""
-    held = Area.objects.in_bulk()
-    areas: dict[str, OewsRow] = {row.area_code: row for _name, row in rows}
-    states = {letters for row in areas.values() for letters in row.state_letters}
-    missing = {
-        state.area_code: Area(
-            area_code=state.area_code, title=state.name, level=Area.Level.STATE, state_letters=state.letters
-        )
-        for state in map(STATE_BY_LETTERS.get, sorted(states))
-        if state.area_code not in held
-    }
-    link = Area.states.through
-    links = []
-    for code, row in areas.items():
-        is_state = row.level == Area.Level.STATE
-        if code not in held:
-            letters = row.state_letters[0] if is_state else ""
-            missing[code] = Area(area_code=code, title=row.area_title, level=row.level, state_letters=letters)
-        elif _renamed("Area", code, held[code].title, row.area_title, titles_win, report):
-            _retitle(held[code], row.area_title)
-            held[code].states.clear()
-        else:
-            continue
-        if not is_state:
-            links += [
-                link(from_area_id=code, to_area_id=STATE_BY_LETTERS[letters].area_code) for letters in row.state_letters
-            ]
-    Area.objects.bulk_create(missing.values())
-    link.objects.bulk_create(links)
-
-
-def _write_industries(rows, titles_win, report) -> None:
-    held = Industry.objects.in_bulk()
-    industries: dict[str, OewsRow] = {row.industry_code: row for _name, row in rows}
-    Industry.objects.bulk_create(
-        Industry(
-            industry_code=code,
-            naics=row.naics,
-            own_code=row.own_code,
-            title=row.industry_title,
-            group=row.industry_group,
-        )
-        for code, row in industries.items()
-        if code not in held
-    )
-    for code in industries.keys() & held.keys():
-        title = industries[code].industry_title
-        if _renamed("Industry", code, held[code].title, title, titles_win, report):
-            _retitle(held[code], title)
 
 
 def _write_wages(release, rows, replace, created, report) -> None:

@@ -8,6 +8,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from guide.figures.oews_cells import Table, UnreadableFile, tables
+from guide.figures.oews_own_layout import OWN_NAMES, bls_cells
 from guide.figures.oews_row import MEASURES, OewsRow, RefusedCell, oews_row, soc_code_of, text
 
 OTHER_NAMES = {"OCC_GROUP": "O_GROUP", "AREA_NAME": "AREA_TITLE", "LOC_Q": "LOC_QUOTIENT"}
@@ -18,8 +19,11 @@ OPTIONAL = ("YEAR", "PRIM_STATE", "I_GROUP", "OWN_CODE", "O_GROUP", "EMP_PRSE", 
 OPTIONAL += ("PCT_TOTAL", "PCT_RPT", "MEAN_PRSE", "ANNUAL", "HOURLY", "SERIES_KEY")
 # Workbooks and re-published files may put a title or two above the header.
 HEADER_WITHIN = 20
+# BLS's largest file has about 14,000 rows of the guide's occupations; a file with more bad rows is another file.
+MOST_KEPT = 50_000
+MOST_REFUSED = 1000
 VINTAGES = range(1997, 2100)
-VINTAGE_IN_NAME = re.compile(r"_M((?:19|20)[0-9]{2})(?![0-9])", re.IGNORECASE)
+VINTAGE_IN_NAME = re.compile(r"_M_?((?:19|20)[0-9]{2})(?![0-9])", re.IGNORECASE)
 EVERY_FIGURE = attrgetter("marks", "annual_only", "hourly_only", *(measure.field for measure in MEASURES.values()))
 
 
@@ -36,8 +40,8 @@ class OewsFile:
     """What one file holds.
 
     ``vintage`` is None where neither the file's name nor a YEAR column tells. ``passed_over_count`` rows are of
-    occupations that nobody asked for; ``repeated_count`` rows say again what an earlier row says, because BLS lists
-    some occupations and industries at two levels of detail.
+    occupations that nobody asked for, ``passed_over`` of them; ``repeated_count`` rows say again what an earlier row
+    says, because BLS lists some occupations and industries at two levels of detail.
     """
 
     name: str
@@ -47,8 +51,18 @@ class OewsFile:
     refused: tuple[RefusedRow, ...]
     row_count: int
     passed_over_count: int
+    passed_over: frozenset[str]
     repeated_count: int
     unknown_columns: tuple[str, ...]
+
+    @property
+    def lacks_errors(self) -> bool:
+        """Whether wages stand there and not one error of a mean, which every file of BLS's own has."""
+        has_errors = any(
+            row.mean_relative_standard_error is not None or "mean_relative_standard_error" in row.marks
+            for row in self.rows
+        )
+        return not has_errors and any(row.annual_mean or row.hourly_mean for row in self.rows)
 
 
 def read_oews(
@@ -59,7 +73,7 @@ def read_oews(
     """Return the rows of one OEWS file.
 
     Args:
-        path: a workbook as BLS publishes it (.xlsx), or the same columns as .csv or .csv.gz.
+        path: a workbook as BLS publishes it (.xlsx), the same columns as .csv or .csv.gz, or the site's own layout.
         occupations: SOC codes to keep; rows of others are only counted. None keeps every row.
         progress: called now and then with the rows read so far and the rows in all, where known.
 
@@ -69,10 +83,17 @@ def read_oews(
     """
     path = Path(path)
     seen: list[str] = []
+    read = None
     for table in tables(path):
         header = _find_header(path, table, seen)
+        if header and read:
+            raise UnreadableFile(
+                f"{path.name} has OEWS column names on a second sheet too, {table.name!r}. Save one sheet a file."
+            )
         if header:
-            return _read_table(path, table, header, occupations, progress)
+            read = _read_table(path, table, header, occupations, progress)
+    if read:
+        return read
     raise UnreadableFile(f"{path.name} has no row of OEWS column names. Needed: {', '.join(REQUIRED)}. Found: {seen}.")
 
 
@@ -96,8 +117,10 @@ def sha256_of(path: Path | str) -> str:
 
 
 def _find_header(path: Path, table: Table, seen: list[str]) -> tuple[str, ...] | None:
-    for position, (_row_number, cells) in enumerate(table.rows):
+    for position, (row_number, cells) in enumerate(table.rows):
         names = tuple(_column_name(cell) for cell in cells)
+        if set(OWN_NAMES) <= set(names):
+            return names
         missing = [name for name in REQUIRED if name not in names]
         if not missing:
             twice = sorted({name for name in names if name and names.count(name) > 1})
@@ -106,7 +129,10 @@ def _find_header(path: Path, table: Table, seen: list[str]) -> tuple[str, ...] |
             return names
         # A row with most of the names is a header with a column lost: say which, rather than search on.
         if len(missing) < len(REQUIRED) / 2:
-            raise UnreadableFile(f"{path.name} lacks the column {', '.join(missing)}. Needed: {', '.join(REQUIRED)}.")
+            raise UnreadableFile(
+                f"{path.name} lacks the column {', '.join(missing)} in its header, row {row_number}. Needed, as BLS "
+                f"has written them since May 2019: {', '.join(REQUIRED)}."
+            )
         if position == 0:
             seen.append(", ".join(name for name in names if name)[:200])
         if position >= HEADER_WITHIN:
@@ -123,6 +149,8 @@ def _read_table(path, table, header, occupations, progress) -> OewsFile:
     rows: dict[tuple[str, str, str], OewsRow] = {}
     refused: list[RefusedRow] = []
     years: set[str] = set()
+    passed_over: set[str] = set()
+    own = set(OWN_NAMES) <= set(header)
     row_count = passed_over_count = repeated_count = 0
     for row_number, cells in table.rows:
         if not any(cell not in ("", None) for cell in cells):
@@ -134,9 +162,12 @@ def _read_table(path, table, header, occupations, progress) -> OewsFile:
             if len(cells) != len(header):
                 raise RefusedCell(f"the row has {len(cells)} cells; the header has {len(header)}")
             named = dict(zip(header, cells, strict=True))
+            if own:
+                named = bls_cells(named)
             soc_code = soc_code_of(named)
             years.add(text(named.get("YEAR")))
             if occupations is not None and soc_code not in occupations:
+                passed_over.add(soc_code)
                 passed_over_count += 1
                 continue
             row = oews_row(row_number, named)
@@ -146,6 +177,13 @@ def _read_table(path, table, header, occupations, progress) -> OewsFile:
                 repeated_count += 1
         except ValueError as error:
             refused.append(RefusedRow(row_number, str(error)))
+            if len(refused) == MOST_REFUSED:
+                break
+        if len(rows) > MOST_KEPT:
+            raise UnreadableFile(
+                f"{path.name} has more than {MOST_KEPT:,} rows to keep by row {row_number:,}; BLS's largest file has "
+                "about 14,000."
+            )
     if not row_count:
         raise UnreadableFile(f"{path.name} has column names but no row below them.")
     return OewsFile(
@@ -156,8 +194,9 @@ def _read_table(path, table, header, occupations, progress) -> OewsFile:
         refused=tuple(refused),
         row_count=row_count,
         passed_over_count=passed_over_count,
+        passed_over=frozenset(passed_over),
         repeated_count=repeated_count,
-        unknown_columns=tuple(name for name in header if name and name not in REQUIRED + OPTIONAL),
+        unknown_columns=() if own else tuple(name for name in header if name and name not in REQUIRED + OPTIONAL),
     )
 
 

@@ -15,6 +15,8 @@ LONGEST_INDUSTRY_TITLE = 200
 HOURS_A_YEAR = 2080
 NUMBER = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 SOC_CODE = re.compile(r"[0-9]{2}-[0-9]{4}")
+# What a spreadsheet would run rather than show, were the title downloaded from this site.
+FORMULA_BEGINS = "=+-@"
 METRO_STATES = re.compile(r", ([A-Z]{2}(?:-[A-Z]{2})*)$")
 
 
@@ -272,8 +274,8 @@ def _flag(cells: Mapping[str, object], column: str) -> bool:
 
 def _title(cells: Mapping[str, object], column: str, longest: int) -> str:
     title = " ".join(text(cells.get(column)).split())
-    if not title or len(title) > longest or not title.isprintable():
-        raise RefusedCell(f"{column} is {title[:40]!r}; allowed: 1 to {longest} printable characters")
+    if not title or len(title) > longest or not title.isprintable() or title[0] in FORMULA_BEGINS:
+        raise RefusedCell(f"{column} is {title[:40]!r}; allowed: 1 to {longest} printable characters, and no formula")
     return title
 
 

@@ -19,8 +19,11 @@ MOST_TEXTS = 1_000_000
 MOST_COLUMNS = 200
 # BLS's largest workbook, all_data, has about 413,000.
 MOST_ROWS = 600_000
+# all_data has 13 million cells.
+MOST_ELEMENTS = 20_000_000
 DEEPEST = 20
 DIGITS = "0123456789"
+ROW_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 LAST_ROW = re.compile(r":[A-Z]+([0-9]+)$")
 
 
@@ -177,8 +180,9 @@ class Sheet(Text):
         self.row_count = None
         self.rows = []
         self.row_number = 0
-        self.width = 0
+        self.width = self.cell_count = self.other_count = 0
         self.cells = None
+        self.has_value = False
         self.index = self.kind = None
 
     def __iter__(self) -> Iterator[tuple[int, list[object]]]:
@@ -192,11 +196,14 @@ class Sheet(Text):
         if name == "c":
             if self.cells is None or self.index is not None:
                 raise UnreadableSheet(f"has a cell outside of a row near row {self.row_number} of {self.title}")
-            self.index = self.index_of(attributes.get("r"))
+            place = attributes.get("r", "")
+            index = COLUMN_INDEX.get(place.rstrip(DIGITS), -1)
+            self.index = index if index == len(self.cells) else self.index_of(place)
             self.kind = attributes.get("t", "n")
             self.text = ""
-        elif name == "v" or (name == "t" and not self.in_reading):
-            self.deeper()
+            self.has_value = False
+        elif name == "v" and not self.has_value:
+            self.has_value = True
             self.parser.CharacterDataHandler = self.collect
         elif name == "row":
             self.start_row(attributes.get("r"))
@@ -210,44 +217,58 @@ class Sheet(Text):
 
     def end(self, name):
         """End a cell's value, the cell, or the row."""
-        if name == "v" or name == "t":
-            self.depth -= 1
-            self.parser.CharacterDataHandler = None
-        elif name == "c":
+        if name == "c":
             self.cells.append(self.value() if self.text else "")
             self.index = None
+        elif name == "v":
+            self.parser.CharacterDataHandler = None
         elif name == "row":
             self.end_row()
         else:
-            self.depth -= 1
-            self.in_reading = self.in_reading and name != "rPh"
+            self.end_other(name)
 
     def start_other(self, name, attributes):
-        """Take the size from a dimension; see that the part is a sheet."""
+        """Take the size from a dimension and a text that the cell holds itself; see that the part is a sheet."""
         if self.depth == 0 and name != "worksheet":
             raise UnreadableSheet(f"is not a workbook that can be read: {self.name} begins with <{name[:40]}>")
+        if name == "v":
+            raise UnreadableSheet(f"has a second value in a cell of row {self.row_number} of {self.title}")
         self.deeper()
-        self.in_reading = self.in_reading or name == "rPh"
-        if name == "dimension" and (found := LAST_ROW.search(attributes.get("ref", ""))):
+        self.other_count += 1
+        self.check_size()
+        if name == "t" and not self.in_reading:
+            self.parser.CharacterDataHandler = self.collect
+        elif name == "rPh":
+            self.in_reading = True
+        elif name == "dimension" and (found := LAST_ROW.search(attributes.get("ref", ""))):
+            self.check_row(found[1])
             self.row_count = int(found[1])
-            self.check_row(self.row_count)
+
+    def end_other(self, name):
+        """Come back up."""
+        self.depth -= 1
+        if name == "t":
+            self.stop()
+        elif name == "rPh":
+            self.in_reading = False
 
     def start_row(self, number):
         """Begin a row, which stands below the row before."""
         if self.cells is not None:
             raise UnreadableSheet(f"has a row inside of row {self.row_number} of {self.title}")
-        if number is not None and not (number.isascii() and number.isdigit() and len(number) < 9):
-            raise UnreadableSheet(f"has a row numbered {number[:40]!r} in {self.title}")
-        below = int(number) if number else self.row_number + 1
+        number = number or str(self.row_number + 1)
+        self.check_row(number)
+        below = int(number)
         if below <= self.row_number:
             raise UnreadableSheet(f"has row {below} after row {self.row_number} of {self.title}")
-        self.check_row(below)
         self.row_number = below
         self.cells = []
 
     def end_row(self):
         """Keep the row, as wide as the widest before it."""
         cells, self.cells = self.cells, None
+        self.cell_count += len(cells)
+        self.check_size()
         while cells and cells[-1] == "":
             cells.pop()
         if cells:
@@ -257,22 +278,27 @@ class Sheet(Text):
 
     def check_row(self, number):
         """Refuse more rows than any file of BLS's has."""
-        if number > MOST_ROWS:
+        if not ROW_NUMBER.fullmatch(number) or int(number) > MOST_ROWS:
             raise UnreadableSheet(
-                f"has row {number:,} in {self.title}. Allowed: {MOST_ROWS:,} rows, far more than BLS's largest file has"
+                f"has row {number[:10]} in {self.title}. Allowed: 1 to {MOST_ROWS:,}, far more rows than BLS's largest "
+                "file has"
+            )
+
+    def check_size(self):
+        """Refuse more cells, or more of anything else, than a file with that many rows needs."""
+        if self.cell_count > MOST_ELEMENTS or self.other_count > MOST_ELEMENTS:
+            raise UnreadableSheet(
+                f"has more than {MOST_ELEMENTS:,} cells, or other elements, up to row {self.row_number} of {self.title}"
             )
 
     def index_of(self, place):
-        """Return the column of a cell; columns left out before it are empty."""
+        """Return the column of a cell that does not follow the one before; columns left out are empty."""
         cells = self.cells
-        if place is None:
-            index = len(cells)
-        else:
-            index = COLUMN_INDEX.get(place.rstrip(DIGITS), MOST_COLUMNS)
+        index = COLUMN_INDEX.get(place.rstrip(DIGITS), MOST_COLUMNS) if place else len(cells)
         if index >= MOST_COLUMNS:
             raise UnreadableSheet(
-                f"has the cell {place or 'after the last'} in row {self.row_number} of {self.title}. Allowed: columns "
-                f"A to {column_letters(MOST_COLUMNS - 1)}; BLS's files have 32"
+                f"has the cell {place or 'after the last one'} in row {self.row_number} of {self.title}. Allowed: "
+                f"columns A to {column_letters(MOST_COLUMNS - 1)}; BLS's files have 32"
             )
         if index != len(cells):
             if index < len(cells):

@@ -5,13 +5,14 @@ import gzip
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from sys import intern
 from typing import NamedTuple
 
 from guide.figures.place_names import place_key, place_words, plain_key, without_county_word
+from guide.figures.table_editions import COUNTIES, rows_of_edition, table_in_use
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "places"
 
@@ -40,10 +41,13 @@ class City(NamedTuple):
 
 
 class PlaceTables:
-    """ZIPs, counties and cities, each found by its key."""
+    """ZIPs, counties and cities, each found by its key.
 
-    def __init__(self, folder: Path) -> None:
-        self._read_counties(_lines(folder / "counties.csv.gz"))
+    Args: folder: the shipped tables. areas: (state letters, county) -> area code, in place of the shipped ones.
+    """
+
+    def __init__(self, folder: Path, areas: Mapping[tuple[str, str], str] | None = None) -> None:
+        self._read_counties(_lines(folder / "counties.csv.gz"), areas)
         self._read_zips(_lines(folder / "zips.csv.gz"))
         # Kept as sorted lines and parsed when asked: a tenth of the memory of parsed rows.
         self.city_lines = [
@@ -52,10 +56,11 @@ class PlaceTables:
         ]
         self._cities = lru_cache(maxsize=512)(self._parse_cities)
 
-    def _read_counties(self, lines: list[str]) -> None:
+    def _read_counties(self, lines: list[str], areas: Mapping[tuple[str, str], str] | None) -> None:
         self.counties: list[County] = []
         full, bare = defaultdict(list), defaultdict(list)
         for position, (letters, name, area_code, zip_count) in enumerate(csv.reader(lines)):
+            area_code = area_code if areas is None else areas.get((letters, name), "")
             self.counties.append(County(intern(letters), name, intern(area_code), int(zip_count)))
             if name:
                 words = place_words(name)
@@ -130,7 +135,20 @@ def _lines(path: Path) -> list[str]:
     return gzip.decompress(path.read_bytes()).decode().splitlines()[1:]
 
 
-@lru_cache(maxsize=1)
+def shipped_counties() -> dict[tuple[str, str], str]:
+    """The shipped counties with the area code of each: (state letters, county) -> area code, empty where unknown."""
+    rows = csv.reader(_lines(FIXTURES / "counties.csv.gz"))
+    return {(letters, name): area_code for letters, name, area_code, _ in rows}
+
+
 def place_tables() -> PlaceTables:
-    """The shipped tables, read once a process."""
-    return PlaceTables(FIXTURES)
+    """The tables in use: no query unless the counties of another edition came into use."""
+    return _tables_of(table_in_use(COUNTIES))
+
+
+@lru_cache(maxsize=1)
+def _tables_of(edition: tuple[int, str] | None) -> PlaceTables:
+    """The shipped tables, with the pay areas of an edition where there is one, read once a process."""
+    if edition is None:
+        return PlaceTables(FIXTURES)
+    return PlaceTables(FIXTURES, {(letters, name): area for letters, name, area in rows_of_edition(edition)})

@@ -19,7 +19,7 @@ from guide.figures.place_names import place_key, place_words, without_county_wor
 from guide.figures.place_naming import county_title, named_after_city, of_title, why_not_joined
 from guide.figures.place_reading import AmbiguousPlace, Candidate, PlaceReading, UnknownPlace, decide
 from guide.figures.place_spelling import one_typo_away, state_one_typo_away, suggestions
-from guide.figures.place_tables import City, County, place_tables
+from guide.figures.place_tables import City, County, PlaceTables, place_tables
 
 __all__ = ["AmbiguousPlace", "AreaName", "PlaceIndex", "PlaceReading", "UnknownPlace"]
 
@@ -43,7 +43,11 @@ class PlaceIndex:
     def __init__(self, areas: Mapping[str, AreaName]) -> None:
         self._areas = areas
         self._titles = AreaTitles(areas)
-        self._tables = place_tables()
+
+    @property
+    def _tables(self) -> PlaceTables:
+        # Asked each time: the counties of another edition may have come into use since this index was built.
+        return place_tables()
 
     def read(self, text: str) -> PlaceReading:
         """Return the area that a place means.

@@ -2,19 +2,19 @@
 
 import hashlib
 import json
+from datetime import date
+from decimal import Decimal
 
 from django.db import models, transaction
 from django.db.models import Q
 
 from guide.figures.edition import Edition
 from guide.figures.series import Observation, Series, SeriesBook
-from guide.figures.series_files import SeriesRows
+from guide.figures.series_files import DAYS, SeriesRows
+from guide.figures.table_editions import TABLES
 
 SERIES_COLUMNS = tuple(field.name for field in Series._meta.concrete_fields if field.name != "sha256")
 FIGURE_COLUMNS = ("key", "period", "key_title", "when", "value", "words", "sample_count")
-TITLES, COUNTIES = "onet-titles", "county-areas"
-# These editions hold a table that readers of titles and places use; no page of series shows them.
-TABLES = {TITLES: "Job titles that O*NET lists", COUNTIES: "Counties and their pay areas"}
 AS_SHIPPED = "as shipped with the site"
 
 
@@ -96,7 +96,7 @@ def content_of(all_rows):
     return {
         "series": [
             {
-                column: str(value) if column in ("released_on", "next_expected") and value else value
+                column: str(value) if column in DAYS and value else value
                 for column, value in ((column, getattr(rows.series, column)) for column in SERIES_COLUMNS)
             }
             | {"sha256": rows.series.sha256}
@@ -119,12 +119,13 @@ def rows_of_content(content):
     """Return the series with their figures that an edition keeps."""
     all_rows = []
     for columns in content["series"]:
-        series = Series(**columns)
-        series.clean_fields(exclude=["code"])
+        days = {day: date.fromisoformat(columns[day]) if columns[day] else None for day in DAYS}
+        series = Series(**{**columns, **days})
         figures = (dict(zip(FIGURE_COLUMNS, cells, strict=True)) for cells in content["figures"][series.code])
-        observations = [Observation(series=series, **figure) for figure in figures]
-        for observation in observations:
-            observation.value = Observation._meta.get_field("value").to_python(observation.value)
+        observations = [
+            Observation(series=series, **{**figure, "value": figure["value"] and Decimal(figure["value"])})
+            for figure in figures
+        ]
         all_rows.append(SeriesRows(series, tuple(observations)))
     return all_rows
 

@@ -7,7 +7,7 @@ with typing errors mended.
 import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -16,6 +16,7 @@ from rapidfuzz.distance import OSA
 
 from guide.figures import title_works
 from guide.figures.occupations import OCCUPATION_TITLES
+from guide.figures.table_editions import TITLES, rows_of_edition, table_in_use
 from guide.figures.title_rules import credential_name, field_ruling, field_words, neighbour_ruling
 from guide.figures.title_words import (
     EMPTY_WORDS,
@@ -82,20 +83,31 @@ def _key(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(words) - EMPTY_WORDS
 
 
-@cache
 def _known_titles() -> _KnownTitles:
+    return _titles_of(table_in_use(TITLES))
+
+
+@lru_cache(maxsize=2)
+def _titles_of(edition: tuple[int, str] | None) -> _KnownTitles:
+    """The titles of an edition, or those shipped, read once a process."""
     names = {_key(title_words(title.casefold()).compared): code for code, title in OCCUPATION_TITLES.items()}
     shown = {title.casefold(): title for title in OCCUPATION_TITLES.values()}
     listed: dict[frozenset[str], str] = {}
     codes = list(OCCUPATION_TITLES)
-    with _TITLES_FILE.open(encoding="utf-8", newline="") as file:
-        # O*NET lists some titles under several codes: the occupation nearest to this field goes first.
-        for row in sorted(csv.DictReader(file), key=lambda row: codes.index(row["soc_code"])):
-            listed.setdefault(_key(title_words(row["title"].casefold()).compared), row["soc_code"])
-            shown.setdefault(row["title"].casefold(), row["title"])
+    rows = rows_of_edition(edition) if edition else shipped_title_rows()
+    # O*NET lists some titles under several codes: the occupation nearest to this field goes first.
+    for title, soc_code, _ in sorted(rows, key=lambda row: codes.index(row[1])):
+        listed.setdefault(_key(title_words(title.casefold()).compared), soc_code)
+        shown.setdefault(title.casefold(), title)
     listed.pop(frozenset(), None)
     words = frozenset().union(*names, *listed)
     return _KnownTitles(names, listed, shown, words)
+
+
+def shipped_title_rows() -> list[list[str]]:
+    """Title, SOC code and source of every title that came with the site."""
+    with _TITLES_FILE.open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))[1:]
 
 
 def _reading_of(title: TitleWords) -> TitleReading | None:
@@ -115,10 +127,14 @@ def _reading_of(title: TitleWords) -> TitleReading | None:
     return TitleReading(ruled.soc_code, ruled.role, ruled.because, matched) if ruled else None
 
 
-@cache
 def _mending_words() -> tuple[str, ...]:
+    return _mending_words_of(table_in_use(TITLES))
+
+
+@lru_cache(maxsize=2)
+def _mending_words_of(edition: tuple[int, str] | None) -> tuple[str, ...]:
     """Words that a typing error may have been meant for, in a fixed order."""
-    words = field_words() | OTHER_TRADES | _known_titles().words | {"healthcare"}
+    words = field_words() | OTHER_TRADES | _titles_of(edition).words | {"healthcare"}
     return tuple(sorted(word for word in words if len(word) > 3))
 
 

@@ -18,6 +18,7 @@ shipped = [pytest.mark.django_db, pytest.mark.usefixtures("shipped_guide")]
 FLIPPED_AT_48_000 = {
     "hospitals-pay-more": "Does not hold",
     "consulting-pays-more-than-hospitals": "Not distinguishable",
+    "state-government-pays-more": "Holds",
     "local-government-pays-less": "Does not hold",
 }
 HOSPITALS = {"figure": "mean 29-2072 US hospital", "other_figure": "mean 29-2072 US physician_office"}
@@ -91,6 +92,7 @@ class TestWithFigures:
             "city-pays-more-in-montana": "Does not hold",
             "insurers-pay-more": "Holds",
             "federal-government-pays-more": "Holds",
+            "state-government-pays-more": "Does not hold",
             "local-government-pays-less": "Holds",
             "universities-pay-the-same": "Does not hold",
             "advanced-roles-pay-more": "Holds",
@@ -207,7 +209,7 @@ class TestWithFigures:
     def test_the_list_in_admin_shows_each_verdict_and_the_articles_that_place_it(self, client):
         client.force_login(get_user_model().objects.create_superuser("editor", password="nine wooden clocks"))
         listed = client.get("/admin/articles/claim/").content.decode()
-        assert listed.count(">the same<") == 14
+        assert listed.count(">the same<") == 15
         assert ">Not distinguishable<" in listed
         assert "City or country: what rural figures can tell you</a>" in listed
         change = client.get("/admin/articles/claim/hospitals-pay-more/change/").content.decode()
@@ -233,9 +235,15 @@ class TestWithFigures:
         client.get("/sources/claims/")
         with django_assert_num_queries(2):
             html = client.get("/sources/claims/").content.decode()
-        assert "<h1>8 of 14 claims about this field hold</h1>" in html
+        assert "<h1>8 of 15 claims about this field hold</h1>" in html
         assert 'id="growing-demand-raises-pay"' in html
         assert "It fell by 8.2\N{NO-BREAK SPACE}%." in html
+
+    def test_the_page_of_all_claims_says_how_errors_are_rounded_and_where_the_nation_is_compared(self, client):
+        html = " ".join(client.get("/sources/claims/").content.decode().split())
+        assert "each is taken here at the upper end of its rounding, half a tenth more" in html
+        assert 'are on the <a href="/regions/">page of regions</a>' in html
+        assert html.count("The page Regions averages all areas of the nation.") == 3
 
 
 def rendered(html):

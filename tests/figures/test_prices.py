@@ -30,9 +30,25 @@ def test_a_state_has_its_own_prices(level):
     assert (texas.title, round(texas.all_items, 1), texas.own) == ("Texas", Decimal("97.1"), True)
 
 
-def test_a_nonmetro_area_is_given_the_prices_of_its_state_and_says_so(level):
+@pytest.mark.parametrize("area_code", ["4800001", "3900001", "0200006"])
+def test_a_nonmetro_area_is_given_the_prices_of_all_nonmetro_areas_and_says_so(level, area_code):
+    found = level(area_code)
+    assert (found.title, round(found.all_items, 1)) == ("the nonmetropolitan United States", Decimal("88.7"))
+    assert (found.own, found.stands_in) == (False, "nonmetropolitan US")
+    assert round(found.housing, 1) == Decimal("59.9")
+    assert found.address_of_row == "/sources/bea-price-parities/#price-parity-US-nonmetro"
+
+
+@pytest.mark.parametrize("area_code", ["7200006", "0041980"])
+def test_an_area_of_a_territory_whose_prices_nobody_measures_has_none(level, area_code):
+    assert level(area_code) is None
+
+
+def test_where_the_nonmetro_figure_is_not_at_hand_the_state_stands_in(monkeypatch, level):
+    figures = CurrentFigures()
+    monkeypatch.delitem(figures.book._figures["price-parity"], "US-nonmetro")
     found = level("4800001")
-    assert (found.title, round(found.all_items, 1), found.own) == ("Texas", Decimal("97.1"), False)
+    assert (found.title, round(found.all_items, 1), found.stands_in) == ("Texas", Decimal("97.1"), "state")
 
 
 def test_the_nation_is_100_by_definition_while_its_rents_are_as_published(level):
@@ -47,7 +63,7 @@ def test_a_territory_has_no_price_level(level):
 
 @pytest.mark.parametrize(("amount", "buys"), [(50_000, 40_000), (49_994, 40_000), (None, None), (0, 0)])
 def test_where_prices_are_higher_an_amount_buys_less(amount, buys):
-    place = PriceLevel("Dear Place", Decimal(125), None, "2024", None, own=True)
+    place = PriceLevel("Dear Place", Decimal(125), None, "2024", None)
     assert place.in_national_prices(amount) == buys
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+import zipfile
 
 from openpyxl import Workbook
 
@@ -71,3 +72,40 @@ def write_csv(path, rows, columns=COLUMNS):
         writer.writerow(columns)
         writer.writerows([cells.get(column, "") for column in columns] for cells in rows)
     return path
+
+
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+SHEETS = f'<workbook xmlns:r="{RELATIONS}"><sheets><sheet name="All data" sheetId="1" r:id="rId1"/></sheets></workbook>'
+PLACES = (
+    f'<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" Type="{RELATIONS}/worksheet" '
+    f'Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="{RELATIONS}/sharedStrings" '
+    'Target="sharedStrings.xml"/></Relationships>'
+)
+
+
+def write_raw_workbook(path, sheet, texts="<sst/>", workbook=SHEETS, noise=b""):
+    """Write a workbook of one sheet as the XML given, whole or in pieces: what no spreadsheet would write."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        archive.writestr("xl/workbook.xml", workbook)
+        archive.writestr("xl/_rels/workbook.xml.rels", PLACES)
+        archive.writestr("xl/sharedStrings.xml", texts)
+        archive.writestr("xl/media/image1.png", noise, zipfile.ZIP_STORED)
+        with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as file:
+            for piece in [sheet] if isinstance(sheet, str) else sheet:
+                file.write(piece.encode())
+    return path
+
+
+def sheet_of(*rows, before=""):
+    """The XML of a sheet of rows of cells, each cell the XML between <c> and </c> or a whole <c ...>."""
+    said = "".join(f"<row>{''.join(cells)}</row>" for cells in rows)
+    return f'{before}<worksheet xmlns="{MAIN}"><sheetData>{said}</sheetData></worksheet>'
+
+
+def text_cells(cells):
+    """Cells that hold their own texts."""
+    return [f'<c t="str"><v>{cell}</v></c>' for cell in cells]

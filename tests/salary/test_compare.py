@@ -133,7 +133,7 @@ def test_prices_of_each_place_stand_apart_from_pay_with_year_and_source(client):
     assert "because the place is the nation" in text_of(column(page, "d"))
 
 
-def test_a_nonmetro_area_says_that_the_state_stands_in_for_prices(client):
+def test_a_nonmetro_area_says_that_the_nations_rural_prices_stand_in(client):
     page = shown(client, {"job": "29-2072", "place": "4800001"})
     assert "BEA , which has no figure for the place itself" in text_of(column(page, "now"))
 

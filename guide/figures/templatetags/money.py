@@ -42,3 +42,9 @@ def percent_change(value):
     if rounded == 0:
         return f"0{NO_BREAK_SPACE}%"
     return f"{MINUS if rounded < 0 else '+'}{abs(rounded)}{NO_BREAK_SPACE}%"
+
+
+@register.filter
+def wage_at(wages, percentile):
+    """One percentile of an official cell in dollars, or "not published" where the cell has none."""
+    return dollars(wages.percentiles.get(percentile))

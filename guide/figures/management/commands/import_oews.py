@@ -55,6 +55,12 @@ class Command(BaseCommand):
         parser.add_argument("--vintage", type=int, help="Year of the May reference month, where no file tells it.")
         parser.add_argument("--released", type=day, help="Day of publication, such as 2026-05-15.")
         parser.add_argument("--activate", action="store_true", help="Show the release to readers; archive the former.")
+        parser.add_argument(
+            "--archive", action="store_true", help="Keep an earlier release for readers who ask for its year."
+        )
+        parser.add_argument(
+            "--republished", default="", metavar="NAME", help="Who published the figures again, if not BLS itself."
+        )
         parser.add_argument("--dry-run", action="store_true", help="Do everything, report, and change nothing.")
         parser.add_argument("--replace", action="store_true", help="Let the files' figures replace differing ones.")
 
@@ -68,8 +74,11 @@ class Command(BaseCommand):
                 vintage=options["vintage"],
                 released_on=options["released"],
                 activate=options["activate"],
+                archive=options["archive"],
+                republished=options["republished"],
                 dry_run=options["dry_run"],
                 replace=options["replace"],
+                wait=False,
                 progress=bar,
             )
         except ImportRefused as error:
@@ -100,7 +109,8 @@ class Command(BaseCommand):
         write(f"{report.release} ({report.status})")
         write(
             f"Rows: {report.row_count:,} read, {report.kept_count:,} kept, {report.passed_over_count:,} passed over "
-            f"(occupations that the guide does not carry), {report.repeated_count:,} repeated, 0 refused."
+            f"({len(report.passed_over):,} occupations that the guide does not carry), "
+            f"{report.repeated_count:,} repeated (listed at two levels of detail), 0 refused."
         )
         write(
             f"Cells: {report.added_count:,} added, {report.unchanged_count:,} unchanged, "

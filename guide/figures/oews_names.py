@@ -1,0 +1,87 @@
+"""What wages are about, as OEWS files name it: occupations, areas with their states, industries."""
+
+from guide.figures.models import Area, Industry, Occupation
+from guide.figures.occupations import OCCUPATION_TITLES
+from guide.figures.oews_row import OewsRow
+from guide.figures.states import STATE_BY_LETTERS
+
+
+def _renamed(kind, code, old, new, titles_win, report) -> bool:
+    """Tell whether a title changes, and note it either way."""
+    if old == new:
+        return False
+    what = "is now titled" if titles_win else "keeps its newer title; this file says"
+    report.notes.append(f"{kind} {code} ({old}) {what} {new}.")
+    return titles_win
+
+
+def _retitle(held, title) -> None:
+    held.title = title
+    held.save(update_fields=["title"])
+
+
+def write_occupations(rows, titles_win, report) -> None:
+    """Write occupations that are new, and titles that changed."""
+    held = Occupation.objects.in_bulk()
+    titles = {row.soc_code: row.occupation_title for _name, row in rows}
+    Occupation.objects.bulk_create(
+        Occupation(soc_code=code, title=title, in_guide=code in OCCUPATION_TITLES)
+        for code, title in titles.items()
+        if code not in held
+    )
+    for code in titles.keys() & held.keys():
+        if _renamed("Occupation", code, held[code].title, titles[code], titles_win, report):
+            _retitle(held[code], titles[code])
+
+
+def write_areas(rows, titles_win, report) -> None:
+    """Write areas, and the state of each even where no row of the state itself is among the files."""
+    held = Area.objects.in_bulk()
+    areas: dict[str, OewsRow] = {row.area_code: row for _name, row in rows}
+    states = {letters for row in areas.values() for letters in row.state_letters}
+    missing = {
+        state.area_code: Area(
+            area_code=state.area_code, title=state.name, level=Area.Level.STATE, state_letters=state.letters
+        )
+        for state in map(STATE_BY_LETTERS.get, sorted(states))
+        if state.area_code not in held
+    }
+    link = Area.states.through
+    links = []
+    for code, row in areas.items():
+        is_state = row.level == Area.Level.STATE
+        if code not in held:
+            letters = row.state_letters[0] if is_state else ""
+            missing[code] = Area(area_code=code, title=row.area_title, level=row.level, state_letters=letters)
+        elif _renamed("Area", code, held[code].title, row.area_title, titles_win, report):
+            _retitle(held[code], row.area_title)
+            held[code].states.clear()
+        else:
+            continue
+        if not is_state:
+            links += [
+                link(from_area_id=code, to_area_id=STATE_BY_LETTERS[letters].area_code) for letters in row.state_letters
+            ]
+    Area.objects.bulk_create(missing.values())
+    link.objects.bulk_create(links)
+
+
+def write_industries(rows, titles_win, report) -> None:
+    """Write industries that are new, and titles that changed."""
+    held = Industry.objects.in_bulk()
+    industries: dict[str, OewsRow] = {row.industry_code: row for _name, row in rows}
+    Industry.objects.bulk_create(
+        Industry(
+            industry_code=code,
+            naics=row.naics,
+            own_code=row.own_code,
+            title=row.industry_title,
+            group=row.industry_group,
+        )
+        for code, row in industries.items()
+        if code not in held
+    )
+    for code in industries.keys() & held.keys():
+        title = industries[code].industry_title
+        if _renamed("Industry", code, held[code].title, title, titles_win, report):
+            _retitle(held[code], title)
