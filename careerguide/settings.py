@@ -192,6 +192,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "guide.figures.current.figures_middleware",
     "guide.editing.on_time.OnTimeMiddleware",
+    "guide.releasing.figures_asked.FiguresAskedMiddleware",
 ]
 
 ROOT_URLCONF = "careerguide.urls"

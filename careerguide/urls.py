@@ -10,6 +10,7 @@ from guide.careers.page_addresses import page_addresses
 from guide.careers.region_addresses import region_addresses
 
 urlpatterns = [
+    path("", include("guide.releasing.urls")),
     path("admin/", include("guide.editing.urls")),
     path("admin/", admin.site.urls),
     path("healthz", healthz, name="healthz"),

@@ -17,10 +17,17 @@ ATTRIBUTES = {
 }
 SCHEMES = {"https", "http", "mailto"}
 
+
+def web_address_alone(tag, name, value):
+    """Keep the source of a quotation only where it is an address of the web; nh3 looks at links alone."""
+    return None if name == "cite" and not value.startswith(("https://", "http://")) else value
+
+
 CLEANER = nh3.Cleaner(
     tags=TAGS,
     attributes=ATTRIBUTES,
     url_schemes=SCHEMES,
+    attribute_filter=web_address_alone,
     strip_comments=True,
     link_rel=None,
     clean_content_tags={"script", "style", "iframe", "object", "svg", "math"},

@@ -1,15 +1,17 @@
 """The ladder of occupations, and the page of each."""
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.http import Http404
 from django.views.decorators.http import require_safe
 
-from guide.careers.asked import asked_in_vain, asked_vintage, shown
+from guide.careers import ladder_files, occupation_files
+from guide.careers.asked import full_address, shown, table_in_vain, wants_file
 from guide.careers.ladder import ladder_of
 from guide.careers.occupation import OccupationPage
-from guide.careers.occupation_files import TABLES, occupation_file
 from guide.careers.occupation_text import occupation_texts
+from guide.careers.table_files import table_file
 from guide.figures.wage_table import NoActiveRelease
+
+IN_ONE_ORDER = ([], "The ladder goes from the way in to the lead.")
 
 
 @require_safe
@@ -19,16 +21,19 @@ def careers(request):
         ladder = ladder_of(request.figures)
     except NoActiveRelease:
         raise Http404("No release is active.") from None
-    return render(request, "careers/careers.html", {"ladder": ladder})
+    in_vain = table_in_vain(request, ladder_files.TABLES, sort=IN_ONE_ORDER)
+    if wants_file(request, in_vain):
+        return ladder_file(request, ladder)
+    return shown(request, "careers/careers.html", {"ladder": ladder}, in_vain)
 
 
 @require_safe
 def occupation(request, soc_code):
     """One occupation: what it is, what it pays, who does it, and whether the jobs will exist."""
     page = occupation_page(request, soc_code)
-    in_vain = occupation_in_vain(request)
-    if request.GET.get("format") == "csv" and not in_vain:
-        return table_file(request, page, request.GET["table"])
+    in_vain = table_in_vain(request, occupation_files.TABLES)
+    if wants_file(request, in_vain):
+        return occupation_file(request, page)
     return shown(request, "careers/occupation.html", {"occupation": page}, in_vain)
 
 
@@ -42,21 +47,15 @@ def occupation_page(request, soc_code):
         raise Http404("No release is active.") from None
 
 
-def occupation_in_vain(request):
-    """Return a sentence for each thing that the address asks for and an occupation's page does not have."""
-    allowed = {
-        "format": (["csv"], "You see the page."),
-        "table": (list(TABLES), "You see the page."),
-        "vintage": asked_vintage(request.figures.table),
-    }
-    in_vain = asked_in_vain(request.GET, allowed)
-    if request.GET.get("format") == "csv" and not request.GET.get("table"):
-        in_vain.append(f"A file holds one table of this page. Name it with table=, one of: {', '.join(TABLES)}.")
-    return in_vain
+def ladder_file(request, ladder):
+    """Return one table of the ladder as a file."""
+    table = request.GET["table"]
+    headings, rows = ladder_files.ladder_table(ladder, table, full_address(request))
+    return table_file(headings, rows, f"careers-{table}", request.GET["format"])
 
 
-def table_file(request, page, table):
+def occupation_file(request, page):
     """Return one table of an occupation's page as a file."""
-    headers = {"Content-Disposition": f'attachment; filename="{page.soc_code}-{table}.csv"'}
-    text = occupation_file(page, table, request.build_absolute_uri)
-    return HttpResponse(text, content_type="text/csv; charset=utf-8", headers=headers)
+    table = request.GET["table"]
+    headings, rows = occupation_files.occupation_table(page, table, full_address(request))
+    return table_file(headings, rows, f"{page.soc_code}-{table}", request.GET["format"])

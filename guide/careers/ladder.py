@@ -11,6 +11,7 @@ from guide.estimation.factors import ROLES
 from guide.figures.oews_address import row_address
 from guide.figures.series import SeriesFigure, UnknownSeriesFigure
 from guide.figures.templatetags.money import dollars
+from guide.figures.templatetags.range_geometry import scale_for, ticks_for
 from guide.figures.titles import ROLES as ROLE_LABELS
 from guide.figures.wage_table import NATION
 
@@ -125,14 +126,20 @@ class Ladder:
         return [rung.wages.percentiles for group in self.groups for rung in group.rungs]
 
     @property
+    def ticks(self):
+        """Round amounts on that scale, drawn below each range."""
+        scale = scale_for(self.percentiles)
+        return ticks_for(scale) if scale else ()
+
+    @property
     def lowest(self):
-        """The rung with the lowest median."""
-        return min(self._with_median, key=lambda rung: rung.wages.percentiles[50])
+        """The rung with the lowest median, or None where no median is at hand."""
+        return min(self._with_median, key=lambda rung: rung.wages.percentiles[50], default=None)
 
     @property
     def highest(self):
-        """The rung with the highest median."""
-        return max(self._with_median, key=lambda rung: rung.wages.percentiles[50])
+        """The rung with the highest median, or None where no median is at hand."""
+        return max(self._with_median, key=lambda rung: rung.wages.percentiles[50], default=None)
 
     @property
     def _with_median(self):

@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from guide.figures.prices import ALL_ITEMS, WHOLE_NATION, parity, price_level
+from guide.figures.prices import ALL_ITEMS, RURAL_NATION, WHOLE_NATION, parity, price_level
 from guide.figures.series import SeriesFigure
-
-RURAL_PRICES = "US-nonmetro"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +39,19 @@ class MetroAndRural:
 def metro_and_rural(figures, soc_code):
     """Return the comparison, or None where one side or the prices are not published.
 
-    Each median counts by the jobs of its area, so only areas with both and with prices count. A metropolitan area has
-    its own prices; BEA publishes those of nonmetropolitan areas for the whole nation alone, so they are used for each.
+    Each median counts by the jobs of its area, so only areas with both and with prices count. Prices follow the one
+    rule of ``price_level``, which needs the nation's figure for nonmetropolitan areas.
     """
-    rural_prices = parity(figures.book, ALL_ITEMS, RURAL_PRICES)
+    rural_prices = parity(figures.book, ALL_ITEMS, RURAL_NATION)
     if rural_prices is None:
         return None
 
-    def metro_price(area_code):
+    def price(area_code):
         level = price_level(figures.table, figures.book, area_code)
         return level.all_items if level else None
 
-    metro = kind_of_area(figures.table, soc_code, "metro", metro_price)
-    rural = kind_of_area(figures.table, soc_code, "nonmetro", lambda area_code: rural_prices.value)
+    metro = kind_of_area(figures.table, soc_code, "metro", price)
+    rural = kind_of_area(figures.table, soc_code, "nonmetro", price)
     return MetroAndRural(metro, rural, rural_prices) if metro and rural else None
 
 

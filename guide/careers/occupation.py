@@ -147,7 +147,7 @@ class OccupationPage:
 
     @property
     def files(self):
-        """The tables of the page as files: (words, address)."""
+        """The tables of the page as files: words, address as CSV, address as JSON."""
         return files_of(self)
 
     @cached_property

@@ -1,4 +1,4 @@
-"""The tables of an occupation's page as CSV files, each row with where its figure comes from."""
+"""The tables of an occupation's page as files, each row with where its figure comes from."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,8 +7,9 @@ from decimal import Decimal
 from guide.careers.outlook import PROJECTED_YEARS
 from guide.careers.region_files import GOVERNMENT_WORK
 from guide.careers.regions import TOP_CODED, RegionRow
+from guide.careers.table_files import FORMATS
 from guide.estimation import PERCENTILES
-from guide.figures.csv_cells import as_csv_text, provenance
+from guide.figures.csv_cells import provenance
 
 WAGES_NOTE = "Full-time, year-round pay as published; jobs without the self-employed."
 OURS = ("", "HIM Career Guide", "Computed from the rows above", "", "", "", "", "")
@@ -36,17 +37,18 @@ class FileTable:
     rows: Callable
 
 
-def occupation_file(page, name, full_address):
-    """Return one table of an occupation's page as CSV text; ``full_address`` turns a path into a whole address."""
+def occupation_table(page, name, full_address):
+    """Return headings and rows of one table of an occupation; ``full_address`` turns a path into a whole address."""
     table, shared = TABLES[name], (name, page.soc_code, page.title)
     rows = [(*shared, *row) for row in table.rows(page, full_address)]
-    return as_csv_text((*OCCUPATION, *table.headings, *ORIGIN), rows)
+    return (*OCCUPATION, *table.headings, *ORIGIN), rows
 
 
 def files_of(page):
-    """Return the tables of a page that have a row: (words, address of the file)."""
+    """Return the tables of a page that have a row: words, address of the CSV file, address of the JSON file."""
     tables = ((name, table) for name, table in TABLES.items() if any(True for _ in table.rows(page, str)))
-    return [(table.words, f"/careers/{page.soc_code}/?format=csv&table={name}") for name, table in tables]
+    path = f"/careers/{page.soc_code}/"
+    return [(table.words, *(f"{path}?format={kind}&table={name}" for kind in FORMATS)) for name, table in tables]
 
 
 def pay_rows(page, full_address):
@@ -121,7 +123,7 @@ TABLES = {
 
 def wage_cells(wages):
     """One official cell as columns; why there is no median is said as the pages of places say it."""
-    row = RegionRow(wages, concentration=None, prices=None, address="", prices_address="")
+    row = RegionRow(wages, concentration=None, prices=None, address="")
     return (
         *(wages.percentiles.get(percentile) for percentile in PERCENTILES),
         " ".join(map(str, sorted(wages.top_coded))),

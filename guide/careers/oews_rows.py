@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 
+from guide.careers.figure_addresses import wage_address
 from guide.estimation import PERCENTILES, OfficialWages
 from guide.figures.oews_address import row_id
+from guide.figures.templatetags.money import count, dollars
 from guide.figures.wage_table import CROSS_INDUSTRY, NATION
 from guide.figures.work_settings import WORK_SETTINGS
+
+PERCENTILE_NAMES = {10: "p10", 25: "p25", 50: "median", 75: "p75", 90: "p90"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +26,16 @@ class OewsRow:
         return row_id(self.wages.soc_code, self.wages.area_code, self.industry_code)
 
     @property
-    def percentiles(self):
-        """Wages at the five percentiles, None where one is not published."""
-        return [self.wages.percentiles.get(percentile) for percentile in PERCENTILES]
+    def cells(self):
+        """Jobs, the five percentiles and the mean as readers see them, each with its lasting address."""
+        wages = self.wages
+        pay = [(PERCENTILE_NAMES[percentile], wages.percentiles.get(percentile)) for percentile in PERCENTILES]
+        texts = [
+            ("jobs", count(wages.employment)),
+            *((name, dollars(wage)) for name, wage in (*pay, ("mean", wages.mean))),
+        ]
+        cell = (wages.soc_code, wages.area_code, self.industry_code)
+        return [(text, wage_address(wages.vintage, name, *cell)) for name, text in texts]
 
 
 def oews_rows(table, soc_code, area_code):

@@ -9,4 +9,4 @@ def page_addresses():
     occupations = [f"/careers/{soc_code}/" for soc_code in occupation_texts()]
     series = [f"/sources/{page}/" for page in current_series_book().page_titles]
     reference = ["/glossary/", "/glossary/credentials/", "/sources/claims/", "/sources/bls-oews/"]
-    return ["/careers/", *occupations, *reference, *series]
+    return ["/careers/", *occupations, *reference, *series, "/changes/"]

@@ -13,5 +13,6 @@ def region_addresses():
     areas = table.areas
     letters = {code: area.state_letters.lower() for code, area in areas.items()}
     states = [f"/regions/{letters[code]}/" for code, area in areas.items() if area.level == "state"]
-    inside = [f"/regions/{letters[area.states[0]]}/{code}/" for code, area in areas.items() if area.states and table.holds(code)]
+    held = {code: area for code, area in areas.items() if area.states and table.holds(code)}
+    inside = [f"/regions/{letters[area.states[0]]}/{code}/" for code, area in held.items()]
     return ["/regions/", *states, *inside]

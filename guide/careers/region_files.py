@@ -1,7 +1,7 @@
-"""The tables of places as CSV files, each row with where its figures come from."""
+"""The tables of places as files, each row with where its figures come from."""
 
 from guide.estimation import PERCENTILES
-from guide.figures.csv_cells import as_csv_text, provenance
+from guide.figures.csv_cells import provenance
 
 GOVERNMENT_WORK = "Public domain (work of the US government)"
 
@@ -16,10 +16,9 @@ HEADINGS = (
 )  # fmt: skip
 
 
-def regions_file(page, full_address):
-    """Return every table of a page as one CSV text; ``full_address`` turns a path into a whole address."""
-    rows = [cells(table.name, row, full_address) for table in page.tables for row in table.all_rows]
-    return as_csv_text(HEADINGS, rows)
+def rows_of_tables(page, full_address):
+    """Return every table of a page as rows of one table; ``full_address`` turns a path into a whole address."""
+    return [cells(table.name, row, full_address) for table in page.tables for row in table.all_rows]
 
 
 def cells(name, row, full_address):

@@ -8,6 +8,7 @@ from django.conf import settings
 from guide.careers.metro_and_rural import metro_and_rural
 from guide.careers.region_sentences import (
     lead_sentence,
+    margin_sentence,
     metro_heading,
     metro_method,
     metro_sentence,
@@ -16,9 +17,10 @@ from guide.careers.region_sentences import (
     place_sentence,
     span_sentence,
 )
-from guide.careers.regions import COLUMNS, RegionRow, region_rows, sorted_rows
+from guide.careers.regions import COLUMNS, RegionRow, region_address, region_rows, sorted_rows
 from guide.careers.state_map import StateMap, bordering, state_map
 from guide.estimation import OfficialWages
+from guide.figures.area_titles import with_article
 from guide.figures.occupations import OCCUPATION_TITLES
 from guide.figures.series import SeriesFigure
 from guide.figures.wage_table import NATION
@@ -62,6 +64,17 @@ class RegionPage:
     file_address: str = ""
     occupation_title: str = ""
     file_name: str = ""
+    regions_address: str = ""
+
+    @property
+    def json_address(self):
+        """The tables of the page as a JSON file."""
+        return self.file_address.replace("format=csv", "format=json")
+
+    @property
+    def margins(self):
+        """How places are told apart."""
+        return margin_sentence()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +88,10 @@ class RegionsPage(RegionPage):
 
 @dataclass(frozen=True, slots=True)
 class StatePage(RegionPage):
-    """One state with its areas and its neighbours."""
+    """One state with its areas and its neighbours; ``named`` is its title inside a sentence."""
 
     title: str = ""
+    named: str = ""
     ranges: tuple = ()
 
 
@@ -102,9 +116,10 @@ class OccupationLine:
 
 @dataclass(frozen=True, slots=True)
 class AreaPage(RegionPage):
-    """One area with every occupation, its state and the nation beside."""
+    """One area with every occupation, its state and the nation beside; its second table holds the other areas."""
 
     title: str = ""
+    state_named: str = ""
     canonical: str = ""
     state_title: str = ""
     state_address: str = ""
@@ -122,8 +137,8 @@ def headings(path, soc_code, sort, anchor):
         return Heading(column.label, address, column.direction if name == sort else "")
 
     return (
-        heading("state"), heading("median"), Heading("10th to 90th percentile"), heading("jobs"),
-        heading("concentration"), Heading("Error of the mean"), heading("price"), heading("real"),
+        heading("state"), heading("median"), heading("p10"), heading("p90"), heading("jobs"),
+        heading("concentration"), heading("error"), heading("price"), heading("real"),
     )  # fmt: skip
 
 
@@ -150,7 +165,7 @@ def regions_page(figures, soc_code, sort):
         estimate_address=estimate_address(soc_code, "US"),
         file_address=file_address("/regions/", soc_code, sort),
         occupation_title=title,
-        file_name=f"regions-{soc_code}.csv",
+        file_name=f"regions-{soc_code}",
         map=state_map(rows, table.areas),
         metro=comparison and (metro_heading(comparison), metro_sentence(comparison, title), metro_method(comparison)),
         rural_prices=comparison and comparison.rural_prices,
@@ -162,15 +177,15 @@ def state_page(figures, state_code, soc_code, sort):
     table = figures.table
     state = table.areas[state_code]
     letters = state.state_letters.lower()
-    inside = [code for code, area in table.areas.items() if state_code in area.states and table.holds(code)]
+    inside, named = areas_inside(table, state_code), with_article(state.title)
     near = bordering(state_code)
     nation, here, *rows = region_rows(figures, [soc_code], [NATION, state_code, *inside, *near], state_code)
     areas, neighbours = sorted_rows(rows[: len(inside)], sort), sorted_rows(rows[len(inside) :], "median")
     title, path = table.occupations[soc_code], f"/regions/{letters}/"
     heads = headings(path, soc_code, sort, "areas")
-    tables = [RegionTable("areas", f"{title}: areas in {state.title}", heads, (nation, here), tuple(areas))]
+    tables = [RegionTable("areas", f"{title}: areas in {named}", heads, (nation, here), tuple(areas))]
     if neighbours:
-        caption = f"{title}: states that border on {state.title}"
+        caption = f"{title}: states that border on {named}"
         tables.append(RegionTable("neighbours", caption, plain_headings(), (here,), tuple(neighbours)))
     return StatePage(
         heading=place_heading(here, nation, table.areas, title),
@@ -181,14 +196,21 @@ def state_page(figures, state_code, soc_code, sort):
         estimate_address=estimate_address(soc_code, state.state_letters),
         file_address=file_address(path, soc_code, sort),
         occupation_title=title,
-        file_name=f"regions-{letters}-{soc_code}.csv",
+        file_name=f"regions-{letters}-{soc_code}",
+        regions_address=region_address(table, NATION, soc_code),
         title=state.title,
+        named=named,
         ranges=ranges([(row.wages.area_title, row.wages) for row in (here, nation)]),
     )
 
 
-def area_page(figures, state_code, area_code):
-    """Return the page of one area inside a state: every occupation of the guide."""
+def areas_inside(table, state_code):
+    """Return the codes of the areas of a state that the release has rows of, those across a border too."""
+    return [code for code, area in table.areas.items() if state_code in area.states and table.holds(code)]
+
+
+def area_page(figures, state_code, area_code, soc_code=""):
+    """Return the page of one area inside a state: every occupation, and one of them in the state's other areas."""
     table = figures.table
     area, state = table.areas[area_code], table.areas[state_code]
     known = [code for code in OCCUPATION_TITLES if code in table.occupations]
@@ -197,32 +219,48 @@ def area_page(figures, state_code, area_code):
         OccupationLine(row, table.wages(row.wages.soc_code, state_code), table.wages(row.wages.soc_code, NATION))
         for row in rows
     )
-    # The heading is about the first occupation whose pay is published here, records specialists where they are.
-    line = next((line for line in lines if line.row.median), lines[0])
+    # Unless one is asked for, the heading is about the first occupation whose pay is published here: records
+    # specialists where they are.
+    asked = [line for line in lines if line.row.wages.soc_code == soc_code]
+    line = next(iter(asked or [line for line in lines if line.row.median] or lines))
     first, beside = line.row, replace(line.row, wages=line.state)
+    soc_code, title = first.wages.soc_code, first.wages.occupation_title
     path = f"/regions/{state.state_letters.lower()}/{area_code}/"
     return AreaPage(
-        heading=place_heading(first, beside, table.areas, first.wages.occupation_title),
+        heading=place_heading(first, beside, table.areas, title),
         lede=place_sentence(first, table.areas),
         address=path,
-        soc_code=first.wages.soc_code,
-        tables=(RegionTable("occupations", area.title, (), (), tuple(rows)),),
-        estimate_address=estimate_address(first.wages.soc_code, area_code),
-        file_address=f"{path}?format=csv",
-        occupation_title=first.wages.occupation_title,
-        file_name=f"area-{area_code}.csv",
+        soc_code=soc_code,
+        tables=(RegionTable("occupations", area.title, (), (), tuple(rows)), *other_areas(figures, first, state)),
+        estimate_address=estimate_address(soc_code, area_code),
+        file_address=f"{path}?{urlencode({'occupation': soc_code, 'format': 'csv'})}",
+        occupation_title=title,
+        file_name=f"area-{area_code}",
         title=area.title,
         canonical=f"{settings.SITE_ADDRESS}/regions/{table.areas[area.states[0]].state_letters.lower()}/{area_code}/",
         state_title=state.title,
-        state_address=f"/regions/{state.state_letters.lower()}/",
+        state_named=with_article(state.title),
+        regions_address=region_address(table, NATION, soc_code),
+        state_address=region_address(table, state_code, soc_code),
         other_states=tuple(
-            (table.areas[code].title, f"/regions/{table.areas[code].state_letters.lower()}/")
+            (table.areas[code].title, region_address(table, code, soc_code))
             for code in area.states
             if code != state_code
         ),
         lines=lines,
         ranges=ranges([(row.wages.occupation_title, row.wages) for row in rows]),
     )
+
+
+def other_areas(figures, here, state):
+    """Return the table of the other areas of a state, highest median first; none where there is no other."""
+    soc_code, own_code = here.wages.soc_code, here.wages.area_code
+    codes = [code for code in areas_inside(figures.table, state.area_code) if code != own_code]
+    if not codes:
+        return ()
+    whole, *rows = region_rows(figures, [soc_code], [state.area_code, *codes], state.area_code)
+    caption = f"{here.wages.occupation_title}: other areas of {with_article(state.title)}"
+    return (RegionTable("others", caption, plain_headings(), (whole, here), tuple(sorted_rows(rows, "median"))),)
 
 
 def ranges(named_wages):

@@ -1,11 +1,12 @@
 """What the pages of places say in sentences, each made from figures."""
 
-from math import hypot
-
+from guide.articles.verdicts import CONFIDENCE_PERCENT, Measured, Relation, Verdict, judged
 from guide.figures.area_titles import area_label, with_article
 from guide.figures.templatetags.money import NO_BREAK_SPACE, count, dollars
 
 SAME_PERCENT = 0.5
+# What counts as no gap where BLS publishes no error, in percent; claims start with the same.
+TOLERANCE = 2
 
 
 def compared(percent, more, less):
@@ -15,13 +16,27 @@ def compared(percent, more, less):
     return f"{abs(percent):.0f}{NO_BREAK_SPACE}% {more if percent > 0 else less}"
 
 
-def within_error(row, other):
-    """Whether two medians differ by no more than twice the joint error of the two means, taken as independent.
+def told_apart(row, other, in_national_prices=False):
+    """Whether two medians differ by more than chance explains, judged as a claim is.
 
-    BLS publishes no error of a median. Where it publishes none of a mean either, less than half a percent is none.
+    BLS publishes no error of a median, so that of the mean stands in: the pages say so. A missing one is not zero.
     """
-    errors = [cell.wages.mean_relative_standard_error or 0 for cell in (row, other)]
-    return abs(100 * (row.median / other.median - 1)) < max(SAME_PERCENT, 2 * hypot(*errors))
+    first, second = (
+        Measured(place.real_median if in_national_prices else place.median, "dollars", place.error)
+        for place in (row, other)
+    )
+    return judged(Relation.HIGHER, first, second, TOLERANCE).verdict != Verdict.NOT_DISTINGUISHABLE
+
+
+def margin_sentence():
+    """How two places are told apart, with what is taken for granted."""
+    return (
+        f"Two places are told apart by the rule of our claims: the gap must be larger than chance alone explains "
+        f"({CONFIDENCE_PERCENT}{NO_BREAK_SPACE}% confidence), each error taken at the upper end of its rounding. "
+        f"Otherwise they pay “about as much”. Two things are assumed: the samples are independent, and the error of "
+        f"the mean stands in for that of the median. Prices are taken as exact. Where no error is published, a gap of "
+        f"up to {TOLERANCE}{NO_BREAK_SPACE}% counts as none."
+    )
 
 
 def named(area):
@@ -55,20 +70,33 @@ def span_sentence(rows, areas):
         f"The official median runs from {dollars(low.median)} a year in {named(areas[low.wages.area_code])} "
         f"to {dollars(high.median)} in {named(areas[high.wages.area_code])}."
     )
-    real = [row for row in known if row.real_median]
-    if not real:
-        return said
-    best = max(real, key=lambda row: row.real_median)
-    bought = f"the median of {dollars(best.median)} buys as much as {dollars(best.real_median)}"
-    if best is high:
-        return f"{said} After prices the same place comes first: at the nation's prices {bought}."
-    return f"{said} After prices {named(areas[best.wages.area_code])} comes first: at the nation's prices {bought}."
+    return f"{said} {real_sentence(known, areas)}".strip()
+
+
+def real_sentence(known, areas):
+    """Who comes first after prices, or that the survey cannot tell; empty where fewer than two places have prices."""
+    real = sorted((row for row in known if row.real_median), key=lambda row: row.real_median, reverse=True)
+    if len(real) < 2:
+        return ""
+    first, second = real[:2]
+    best = named(areas[first.wages.area_code])
+    if not told_apart(first, second, in_national_prices=True):
+        return (
+            f"After prices no place clearly comes first: at the nation's prices the median buys as much as "
+            f"{dollars(first.real_median)} in {best} and {dollars(second.real_median)} in "
+            f"{named(areas[second.wages.area_code])}, a lead within the survey's error."
+        )
+    whose = "the same place" if first is known[-1] else best
+    return (
+        f"After prices {whose} comes first: at the nation's prices the median of {dollars(first.median)} buys as much "
+        f"as {dollars(first.real_median)}."
+    )
 
 
 def lead_sentence(rows, areas):
     """A caution where the first place leads the second by no more than the survey's error; otherwise empty."""
     known = sorted((row for row in rows if row.median), key=lambda row: row.median, reverse=True)
-    if len(known) < 2 or not within_error(known[0], known[1]):
+    if len(known) < 2 or told_apart(known[0], known[1]):
         return ""
     first, second = (named(areas[row.wages.area_code]) for row in known[:2])
     return (
@@ -100,9 +128,10 @@ def metro_method(comparison):
         f"How: the official median of each area counts by the jobs in it. Pay, jobs and prices are all published "
         f"in {metro.counted} of {metro.of_all} metropolitan areas ({count(metro.job_count)} jobs) and "
         f"{rural.counted} of {rural.of_all} nonmetropolitan areas ({count(rural.job_count)} jobs). An average of "
-        f"medians is not the median of all people together. BEA publishes prices of single metropolitan areas, and one "
-        f"figure for all nonmetropolitan areas of the nation together: {comparison.rural_prices.text} where the nation "
-        f"is 100. It stands for each of them here."
+        f"medians is not the median of all people together. A metropolitan area has its own prices. For each "
+        f"nonmetropolitan area BEA's one figure for all of them in the nation stands in: "
+        f"{comparison.rural_prices.text} where the nation is 100. Areas of territories where BEA measures no prices "
+        f"are left out."
     )
 
 
@@ -115,7 +144,8 @@ def place_heading(row, wider, areas, title):
         return f"{title} in {named(here)} earn {dollars(row.median)}"
     percent = 100 * (row.median / wider.median - 1)
     around = named(areas[wider.wages.area_code])
-    side = "about as much as in" if within_error(row, wider) else compared(percent, "above", "below")
+    apart = abs(percent) >= SAME_PERCENT and told_apart(row, wider)
+    side = compared(percent, "above", "below") if apart else "about as much as in"
     return f"{title} in {named(here)} earn {dollars(row.median)}, {side} {around}"
 
 

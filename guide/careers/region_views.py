@@ -1,13 +1,14 @@
 """Pages of places: all states, one state, one area; each also as a file."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from guide.careers.asked import asked_in_vain, asked_vintage, shown
-from guide.careers.region_files import regions_file
+from guide.careers.asked import asked_in_vain, full_address, shown, wants_file
+from guide.careers.region_files import HEADINGS, rows_of_tables
 from guide.careers.region_pages import area_page, regions_page, state_page
 from guide.careers.regions import COLUMNS
+from guide.careers.table_files import FORMATS, table_file
 from guide.figures.occupations import RECORDS
 from guide.figures.wage_table import NoActiveRelease
 
@@ -19,7 +20,7 @@ IN_ONE_ORDER = ([], "The occupations stand in the order of the guide.")
 @require_safe
 def regions(request):
     """Every state and territory on a map and in a table, for one occupation."""
-    page = regions_page(request.figures, asked_occupation(request), asked_sort(request))
+    page = regions_page(request.figures, asked_occupation(request) or RECORDS, asked_sort(request))
     return page_or_file(request, "careers/regions.html", page, SORTED)
 
 
@@ -28,30 +29,28 @@ def state(request, letters):
     """One state: its own row, its areas, its neighbours."""
     if letters != letters.lower():
         return in_lower_case(request)
-    soc_code, state_code = asked_occupation(request), asked_state(request, letters)
+    state_code, soc_code = asked_state(request, letters), asked_occupation(request) or RECORDS
     page = state_page(request.figures, state_code, soc_code, asked_sort(request))
     return page_or_file(request, "careers/state.html", page, SORTED)
 
 
 @require_safe
 def area(request, letters, area_code):
-    """One area of a state: every occupation, the state and the nation beside."""
+    """One area of a state: every occupation, the state and the nation beside, and the other areas of the state."""
     if letters != letters.lower():
         return in_lower_case(request)
     state_code = asked_state(request, letters)
     found = request.figures.table.areas.get(area_code)
     if found is None or state_code not in found.states:
         raise Http404(f"BLS publishes no area {area_code} in this state.")
-    page = area_page(request.figures, state_code, area_code)
+    page = area_page(request.figures, state_code, area_code, asked_occupation(request))
     return page_or_file(request, "careers/area.html", page, IN_ONE_ORDER)
 
 
 def asked_occupation(request):
-    """Return the occupation asked for, or else records specialists; 404 where it is not one of the guide."""
-    soc_code = request.GET.get("occupation") or RECORDS
-    if soc_code not in wage_table(request).occupations:
-        raise Http404("No such occupation in this release.")
-    return soc_code
+    """Return the occupation asked for; empty where none is, or none of the guide."""
+    soc_code = request.GET.get("occupation", "")
+    return soc_code if soc_code in wage_table(request).occupations else ""
 
 
 def asked_state(request, letters):
@@ -84,12 +83,13 @@ def in_lower_case(request):
 
 def page_or_file(request, template, page, sorts):
     """Show a page, or its tables as a file where that is asked for; a file only where every word of it is answered."""
-    vintages = asked_vintage(request.figures.table)
-    allowed = {"sort": sorts, "format": (["csv"], "You see the page."), "vintage": vintages}
+    allowed = {
+        "occupation": (list(request.figures.table.occupations), f"You see {page.occupation_title}."),
+        "sort": sorts,
+        "format": (FORMATS, "You see the page."),
+    }
     in_vain = asked_in_vain(request.GET, allowed)
-    if request.GET.get("format") != "csv" or in_vain:
+    if not wants_file(request, in_vain):
         return shown(request, template, {"page": page}, in_vain)
-    headers = {"Content-Disposition": f'attachment; filename="{page.file_name}"'}
-    return HttpResponse(
-        regions_file(page, request.build_absolute_uri), content_type="text/csv; charset=utf-8", headers=headers
-    )
+    rows = rows_of_tables(page, full_address(request))
+    return table_file(HEADINGS, rows, page.file_name, request.GET["format"])

@@ -6,7 +6,7 @@ from decimal import Decimal
 from guide.estimation import OfficialWages
 from guide.figures.models import Wage
 from guide.figures.oews_address import row_address
-from guide.figures.prices import ALL_ITEMS, PriceLevel, parity, price_level
+from guide.figures.prices import PriceLevel, price_level
 from guide.figures.templatetags.money import dollars
 from guide.figures.wage_table import NATION
 from guide.salary.sentences import RUNGS
@@ -23,7 +23,6 @@ class RegionRow:
     concentration: Decimal | None
     prices: PriceLevel | None
     address: str
-    prices_address: str
 
     @property
     def median(self):
@@ -51,13 +50,28 @@ class RegionRow:
         return self.wages.percentiles.get(90)
 
     @property
-    def range_words(self):
-        """The 10th and 90th percentile as a range, each in words where it has no number."""
-        return f"{self.wage_words(10)} to {self.wage_words(90)}"
+    def low_words(self):
+        """The 10th percentile in dollars, or why it has no number."""
+        return self.wage_words(10)
+
+    @property
+    def high_words(self):
+        """The 90th percentile in dollars, or why it has no number."""
+        return self.wage_words(90)
 
     def wage_words(self, percentile):
         """One percentile in dollars, or why it has no number."""
         return TOP_CODED if percentile in self.wages.top_coded else dollars(self.wages.percentiles.get(percentile))
+
+    @property
+    def error(self):
+        """BLS's relative standard error of the mean in percent, or None."""
+        return self.wages.mean_relative_standard_error
+
+    @property
+    def prices_address(self):
+        """Where the price level stands on this site; empty where there is none, or where it is 100 by definition."""
+        return self.prices.address_of_row if self.prices else ""
 
     @property
     def wage_address(self):
@@ -91,16 +105,22 @@ COLUMNS = {
     for column in (
         Column("state", "Place", False),
         Column("median", "Median", True),
+        Column("p10", "10th percentile", True),
+        Column("p90", "90th percentile", True),
         Column("jobs", "Jobs", True),
         Column("concentration", "Concentration", True),
+        Column("error", "Error of the mean", False),
         Column("price", "Prices", False),
         Column("real", "Median in national prices", True),
     )
 }
 VALUES = {
     "median": lambda row: row.median,
+    "p10": lambda row: row.low,
+    "p90": lambda row: row.high,
     "jobs": lambda row: row.wages.employment,
     "concentration": lambda row: row.concentration,
+    "error": lambda row: row.error,
     "price": lambda row: row.price,
     "real": lambda row: row.real_median,
 }
@@ -118,13 +138,11 @@ def region_rows(figures, soc_codes, area_codes, state_code=""):
 
 def region_row(figures, soc_code, area_code, quotient, state_code):
     """Return what is known of one occupation in one area."""
-    prices = price_level(figures.table, figures.book, area_code, state_code)
     return RegionRow(
         wages=figures.table.wages(soc_code, area_code),
         concentration=NATION_QUOTIENT if area_code == NATION else quotient,
-        prices=prices,
+        prices=price_level(figures.table, figures.book, area_code, state_code),
         address=region_address(figures.table, area_code, soc_code, state_code),
-        prices_address=prices_address(figures, area_code, prices, state_code),
     )
 
 
@@ -136,17 +154,7 @@ def region_address(table, area_code, soc_code, state_code=""):
     if area.level == "state":
         return f"/regions/{area.state_letters.lower()}/?occupation={soc_code}"
     state = table.areas[state_code or area.states[0]]
-    return f"/regions/{state.state_letters.lower()}/{area_code}/"
-
-
-def prices_address(figures, area_code, prices, state_code):
-    """Return where the price level stands on this site; empty where there is none, or where it is 100 by definition."""
-    if prices is None or prices.source is None:
-        return ""
-    area = figures.table.areas[area_code]
-    state = area if area.level == "state" else figures.table.areas[state_code or area.states[0]]
-    own_key = area.state_letters or area_code
-    return parity(figures.book, ALL_ITEMS, own_key if prices.own else state.state_letters).address_of_row
+    return f"/regions/{state.state_letters.lower()}/{area_code}/?occupation={soc_code}"
 
 
 def sorted_rows(rows, name):

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from guide.careers.oews_rows import oews_rows
 from guide.estimation.factors import SETTING_EXPONENT, SOURCES
 from guide.figures.models import Release
-from guide.figures.wage_table import NATION, NoActiveRelease, wage_table_of
+from guide.figures.wage_table import NATION, NoActiveRelease
 from guide.salary.accuracy import measured_accuracy
 
 
@@ -27,24 +27,25 @@ def sources(request):
 @require_safe
 def oews(request):
     """Official wages of one occupation, row by row, as figures in articles lead to them."""
+    table, soc_code, area_code = asked_rows_of(request)
+    rows = oews_rows(table, soc_code, area_code)
+    context = {"table": table, "soc_code": soc_code, "area_code": area_code, "rows": rows}
+    return render(request, "careers/oews.html", context)
+
+
+def asked_rows_of(request):
+    """Return the wages asked for, the occupation and the area beside the states; 404 where one of them is none."""
     table = asked_table(request)
     soc_code = request.GET.get("occupation", "29-2072")
     area_code = request.GET.get("area", NATION)
     if soc_code not in table.occupations or area_code not in table.areas:
         raise Http404("No such occupation or area in this release.")
-    rows = oews_rows(table, soc_code, area_code)
-    return render(request, "careers/oews.html", {"table": table, "soc_code": soc_code, "rows": rows})
+    return table, soc_code, area_code
 
 
 def asked_table(request):
-    """Return the wages of the vintage asked for, or of the active release; 404 where it is not loaded."""
-    vintage = request.GET.get("vintage", "")
-    if not vintage:
-        try:
-            return request.figures.table
-        except NoActiveRelease:
-            raise Http404("No release is active.") from None
-    table = wage_table_of(int(vintage)) if vintage.isascii() and vintage.isdigit() and len(vintage) == 4 else None
-    if table is None:
-        raise Http404("No such release.")
-    return table
+    """Return the wages that the request asks for; 404 where no release is active."""
+    try:
+        return request.figures.table
+    except NoActiveRelease:
+        raise Http404("No release is active.") from None

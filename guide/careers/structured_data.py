@@ -2,6 +2,7 @@
 
 import json
 
+from django.conf import settings
 from django.utils.safestring import mark_safe
 
 # A data block ends at the first closing tag, whatever its strings mean, so no angle bracket may stand in it.
@@ -11,12 +12,15 @@ PROPERTY = {10: "percentile10", 25: "percentile25", 50: "median", 75: "percentil
 
 def occupation_data(text, wages, entry_education):
     """Return the occupation in schema.org's terms; a percentile that is not published is left out."""
+    address = f"{settings.SITE_ADDRESS}/careers/{wages.soc_code}/"
     data = {
         "@context": "https://schema.org/",
         "@type": "Occupation",
         "name": wages.occupation_title,
         "alternateName": list(text.titles),
         "description": text.description,
+        "url": address,
+        "mainEntityOfPage": address,
         "occupationalCategory": wages.soc_code,
         "responsibilities": " ".join(text.tasks),
         "occupationLocation": [{"@type": "Country", "name": "United States"}],

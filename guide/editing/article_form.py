@@ -80,7 +80,7 @@ class ArticleForm(DraftForm):
 
     def clean_body(self):
         """Return the text as it is stored; a heading is too short for a claim, which brings figures and reasons."""
-        body = tidied(sanitised(self.cleaned_data["body"]))
+        body = sanitised(tidied(sanitised(self.cleaned_data["body"])))
         refused = [
             f"[[{name}]]: a claim cannot stand in a heading. Put it in a paragraph of its own below the heading."
             for name in claims_in_headings(body)

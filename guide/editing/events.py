@@ -18,6 +18,7 @@ class Deed(models.TextChoices):
     EXPIRED = "expired", "came to its last moment"
     RESTORED = "restored", "brought an old version back as a draft"
     DISCARDED = "discarded", "dropped the draft"
+    VERDICT_ACCEPTED = "verdict_accepted", "accepted the verdict of the day"
     FAILED = "failed", "could not be published as planned"
 
 

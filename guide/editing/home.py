@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib.admin.utils import quote
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from guide.articles.models import Claim
@@ -60,6 +61,11 @@ def address_of(document, page):
     return reverse(f"admin:articles_{document.kind}_{page}", args=[quote(document.key)])
 
 
+def in_words(moment, *, year=False):
+    """Return a moment in the time of the site."""
+    return date_format(localtime(moment), "M j, Y, g:i A" if year else "M j, g:i A")
+
+
 def line(document, page, words):
     """Return a document as a line of a pile."""
     return document.title, address_of(document, page), words
@@ -73,12 +79,12 @@ def draft_words(document):
 
 def review_line(document):
     """Return a text in review, and how long it has waited."""
-    return line(document, "publishing", f"{document.kind}, waits since {localtime(document.stage_since):%b %-d, %H:%M}")
+    return line(document, "publishing", f"{document.kind}, waits since {in_words(document.stage_since)}")
 
 
 def plan_line(document):
     """Return a planned text with its moment."""
-    return line(document, "publishing", f"{document.kind}, {localtime(document.publish_at):%b %-d, %Y, %H:%M %Z}")
+    return line(document, "publishing", f"{document.kind}, {in_words(document.publish_at, year=True)}")
 
 
 def failed_line(event):

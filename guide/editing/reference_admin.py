@@ -1,16 +1,19 @@
 """Claims, terms and credentials in admin."""
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import models
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 from guide.articles.body import claim_names
 from guide.articles.models import Article, Claim, Credential, Term
+from guide.editing.documents import PUBLISH, Document
 from guide.editing.draft_admin import DraftAdmin
 from guide.editing.draft_form import DraftForm
 from guide.editing.flipped_claims import flipped_slugs, judged_now
 from guide.editing.where_used import where_used
+from guide.editing.workflow import accept_verdict
 
 NO_FIGURES = "no figures are loaded"
 
@@ -66,6 +69,7 @@ class ClaimAdmin(KeptAddressAdmin):
     """Claims, each with the verdict of the figures of now; nobody types a verdict."""
 
     form = ClaimForm
+    actions = ["accept_verdict"]
 
     list_filter = [FlippedFilter, "relation"]
     search_fields = ["slug", "sentence", "figure", "other_figure"]
@@ -102,6 +106,17 @@ class ClaimAdmin(KeptAddressAdmin):
 
         return ["sentence", self.states(), name_in_text, verdict_now, since_last_saved, in_articles]
 
+    def has_publish_permission(self, request):
+        """Whether a person may say that a verdict is seen."""
+        return request.user.has_perm(PUBLISH)
+
+    @admin.action(description="Accept the verdict of today; the words stay", permissions=["publish"])
+    def accept_verdict(self, request, claims):
+        """Take the chosen claims off the list of those that flipped."""
+        for claim in claims:
+            accept_verdict(Document.objects.begun(claim), request.user, timezone.now())
+        messages.success(request, "The verdicts of today are accepted. Look at the articles that hold these claims.")
+
     @admin.display(description="verdict now")
     def verdict(self, claim):
         """Say the verdict of now, what it rests on, and what it was when last saved."""
@@ -111,7 +126,7 @@ class ClaimAdmin(KeptAddressAdmin):
         if judged is None:
             return NO_FIGURES
         figures = format_html_join("", "{}: {}<br>", ((figure.facts[0], figure.text) for figure in judged.figures))
-        changed = f"When last saved: {claim.saved_words}. Saving says that you have seen the change."
+        changed = f"When last saved: {claim.saved_words}. The list of claims has an action that accepts it."
         return format_html(
             "<strong>{}</strong><br>{}{}{}",
             judged.words,

@@ -42,8 +42,10 @@ PUBLISHES = (
     # To call a link fine against the check; nothing else of it can be changed.
     | rights("editing", "change", "checkedlink")
 )
-# Importing and switching releases will join these, as rights of their own.
-KEEPS_FIGURES = SEES_FIGURES | READS_TEXTS
+# The right to switch holds all of a release: to stage it, to accept warnings, to rehearse, to switch and to go back.
+KEEPS_FIGURES = (
+    SEES_FIGURES | READS_TEXTS | rights("releasing", "switch", "release") | rights("figures", "view", "seriesedition")
+)
 # All that the other groups hold too, because nobody gives a right that they do not hold.
 ADMINISTERS = (
     PUBLISHES
@@ -73,7 +75,10 @@ def give_rights(apps):
 
 def make_permissions(apps, app_label):
     """Make the permissions of an app now, which Django does only after the last migration."""
-    app = apps.get_app_config(app_label)
+    app = apps.app_configs.get(app_label)
+    if app is None:
+        # A room that comes later; its own migration gives the rights again.
+        return
     # The app of a migration has no module of models, and Django makes permissions only where there is one.
     app.models_module = True
     create_permissions(app, verbosity=0, interactive=False, apps=apps)

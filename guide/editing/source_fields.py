@@ -32,8 +32,8 @@ class SourcesWidget(forms.Widget):
         return render_to_string(template_name, context)
 
     def id_for_label(self, id_):
-        """The first title; each input has a label of its own."""
-        return f"{id_}_title_1"
+        """Nothing: each input has a label of its own."""
+        return ""
 
     def get_context(self, name, value, attrs):
         """Number the lines, from one."""

@@ -151,6 +151,15 @@ def restore(document, number, user, now):
     return version
 
 
+@transaction.atomic
+def accept_verdict(document, user, now):
+    """Note that somebody has seen what the figures say of a claim today; its words stay."""
+    need("" if user.has_perm(PUBLISH) else "Only an editor accepts the verdict of a claim.")
+    row = document.row()
+    row.save(update_fields=["saved_verdict"])
+    document.record(Deed.VERDICT_ACCEPTED, user, now, document.live_number or None, row.saved_words)
+
+
 def bring(document, version, user, comment, now):
     """Write a version into the row that readers see."""
     row, kind, was_at = document.row(), document.means, last_address(document)

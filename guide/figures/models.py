@@ -65,6 +65,12 @@ class Release(models.Model):
     released_on = models.DateField(null=True, blank=True, help_text="Day the publisher released the figures.")
     address = models.URLField(blank=True, help_text="The publisher's page about this release.")
     files = models.JSONField(default=list, help_text="Name and sha256 of each file that was loaded.")
+    names = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="What the release itself calls its occupations and areas: occupations by code; areas by code as "
+        "title, level and letters of states.",
+    )
     status = models.CharField(max_length=8, choices=Status, default=Status.STAGED)
 
     objects = ReleaseQuerySet.as_manager()
@@ -78,13 +84,13 @@ class Release(models.Model):
             ),
         ]
 
+    def __str__(self):
+        return f"{self.publisher} {self.title}, {self.reference_month:%B %Y}"
+
     def save(self, *args, **kwargs):
         """Turn the edition: which release is active, and from which files, is what readers see."""
         super().save(*args, **kwargs)
         Edition.objects.turn()
-
-    def __str__(self):
-        return f"{self.publisher} {self.title}, {self.reference_month:%B %Y}"
 
     @property
     def next_expected(self):

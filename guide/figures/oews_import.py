@@ -11,7 +11,7 @@ from django.db import OperationalError, transaction
 from guide.figures.models import Release, Wage
 from guide.figures.occupations import KEPT_OCCUPATIONS
 from guide.figures.oews_completeness import early_ends, shortcomings
-from guide.figures.oews_names import write_areas, write_industries, write_occupations
+from guide.figures.oews_names import name_as_in, names_with, write_areas, write_industries, write_occupations
 from guide.figures.oews_one_import import AnotherImport, only_import
 from guide.figures.oews_reader import MOST_REFUSED, VINTAGES, OewsFile, RefusedRow, read_oews, sha256_of
 from guide.figures.oews_republished import LACKS, file_entry, mixture_refused, provenance_refused, republished_by
@@ -191,20 +191,23 @@ def _check_files(files: Sequence[OewsFile], wanted: Wanted) -> None:
 
 def _write(files, wanted, report) -> None:
     vintage, replace = wanted.vintage, wanted.replace
-    newest = Release.objects.oews().order_by("-vintage").values_list("vintage", flat=True).first()
-    titles_win = newest is None or vintage >= newest
+    newest = Release.objects.oews().shown().order_by("-vintage").values_list("vintage", flat=True).first()
     release, created = Release.objects.get_or_create(
         publisher=PUBLISHER,
         series=SERIES,
         vintage=vintage,
         defaults={"title": TITLE, "reference_month": date(vintage, REFERENCE_MONTH, 1), "address": ADDRESS},
     )
+    # What is only staged leaves the names that readers see as they are; a switch brings its own.
+    comes_to_readers = newest is None or wanted.activate or release.status == Release.Status.ACTIVE
+    titles_win = comes_to_readers and (newest is None or vintage >= newest)
     _set_release_day(release, wanted.released_on, replace, report)
     _keep_apart(release, files, wanted, report)
     rows = [(read.name, row) for read in files for row in read.rows]
     write_occupations(rows, titles_win, report)
     write_areas(rows, titles_win, report)
     write_industries(rows, titles_win, report)
+    release.names = names_with(release.names, rows)
     _write_wages(release, rows, replace, created, report)
     for read in files:
         entry = file_entry(read, wanted.republished)
@@ -238,6 +241,7 @@ def _activate(release, report) -> None:
         former.status = Release.Status.ARCHIVED
         former.save(update_fields=["status"])
         report.notes.append(f"{former} is now archived.")
+    name_as_in(release)
     release.status = Release.Status.ACTIVE
     report.notes.append(f"{release} is now active.")
 

@@ -20,6 +20,33 @@ def _retitle(held, title) -> None:
     held.save(update_fields=["title"])
 
 
+def names_with(names, rows):
+    """Return the names of a release with those of more rows, by code; those of areas with level and states."""
+    occupations = {row.soc_code: row.occupation_title for _name, row in rows}
+    areas = {row.area_code: [row.area_title, row.level, list(row.state_letters)] for _name, row in rows}
+    return {
+        "occupations": names.get("occupations", {}) | occupations,
+        "areas": names.get("areas", {}) | areas,
+    }
+
+
+def name_as_in(release) -> None:
+    """Let every list of the site call occupations and areas as a release does that readers begin to see."""
+    titles = release.names.get("occupations", {})
+    renamed = [held for held in Occupation.objects.filter(pk__in=titles) if held.title != titles[held.pk]]
+    for held in renamed:
+        _retitle(held, titles[held.pk])
+    areas = release.names.get("areas", {})
+    for held in Area.objects.filter(pk__in=areas).prefetch_related("states"):
+        title, level, letters = areas[held.pk]
+        if held.title != title:
+            _retitle(held, title)
+        if level not in (Area.Level.STATE, Area.Level.NATION):
+            codes = {STATE_BY_LETTERS[name].area_code for name in letters}
+            if codes != {state.pk for state in held.states.all()}:
+                held.states.set(codes)
+
+
 def write_occupations(rows, titles_win, report) -> None:
     """Write occupations that are new, and titles that changed."""
     held = Occupation.objects.in_bulk()

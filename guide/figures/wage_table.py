@@ -47,8 +47,12 @@ class WageTable:
             released=release.released_on.isoformat() if release.released_on else "",
             url=release.address,
         )
-        self.occupations = dict(Occupation.objects.of_the_guide().values_list("soc_code", "title"))
-        self.areas = areas_by_code()
+        names = release.names.get("occupations", {})
+        self.occupations = {
+            code: names.get(code, title)
+            for code, title in Occupation.objects.of_the_guide().values_list("soc_code", "title")
+        }
+        self.areas = areas_by_code(release.names.get("areas", {}))
         self._state_codes = {area.state_letters: code for code, area in self.areas.items() if area.state_letters}
         self._rows = {
             (soc_code, area_code, industry_code): cell
@@ -143,9 +147,15 @@ class WageTable:
         return pvariance(logs) if len(logs) > 1 else 0.0
 
 
-def areas_by_code():
-    """Return every area with its states in the order of its title (the first is the primary one)."""
+def areas_by_code(named):
+    """Return every area with its states in the order of its title (the first is the primary one).
+
+    Args: named: the areas of a release as it names them, by code; empty where that was not kept, and then every area
+        counts. The nation and the states count whether the release has a row of them or not.
+    """
     areas = {area.area_code: area for area in Area.objects.all()}
+    if named:
+        return named_areas(named, areas)
     states = defaultdict(list)
     for area_code, state_code in Area.states.through.objects.values_list("from_area_id", "to_area_id"):
         states[area_code].append(state_code)
@@ -163,6 +173,21 @@ def areas_by_code():
         )
         for area in areas.values()
     }
+
+
+def named_areas(named, areas):
+    """Return the areas that a release names, with the nation and every state of all areas."""
+    codes = {area.state_letters: code for code, area in areas.items() if area.state_letters}
+    found = {
+        code: AreaName(code, area.title, area.level, area.state_letters, ())
+        for code, area in areas.items()
+        if area.level in (Area.Level.NATION, Area.Level.STATE)
+    }
+    for code, (title, level, letters) in named.items():
+        is_state = level == Area.Level.STATE
+        inside = () if is_state else tuple(codes[name] for name in letters if name in codes)
+        found[code] = AreaName(code, title, level, letters[0] if is_state and letters else "", inside)
+    return found
 
 
 def current_wage_table():

@@ -1,14 +1,15 @@
 """Which figures a request asks for: those of now, those of an earlier year, or in a rehearsal the staged ones."""
 
 from dataclasses import dataclass
+from html import unescape
 
 from django.conf import settings
 from django.http import JsonResponse
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
-from django.utils.html import format_html
+from django.utils.html import format_html, strip_tags
 
 from guide.figures.vintages import figures_of_release, release_of, shown_vintages
-from guide.figures.wage_table import NoActiveRelease
+from guide.figures.wage_table import NATION, NoActiveRelease
 from guide.releasing.rehearsal import rehearsal_of
 from guide.releasing.series_vintages import figures_of_edition, shown_editions
 from guide.releasing.within_a_vintage import led_on_within
@@ -64,7 +65,7 @@ class FiguresAskedMiddleware:
             choose_vintage(request, asked)
         note = request.figures_note
         if note and note.refuses and request.path.startswith(API) and not request.path.startswith(ABOUT_THE_API):
-            return JsonResponse({"errors": {"vintage": [note.words]}}, status=422)
+            return JsonResponse({"errors": {"vintage": [unescape(strip_tags(note.words))]}}, status=422)
         return None
 
 
@@ -91,7 +92,7 @@ def choose_vintage(request, asked):
         return
     request.figures = figures_of_release(release, request.figures.book, request.edition.stamp)
     request.figures_note = FiguresNote(
-        words_of(release),
+        words_of(release, request.figures.table),
         now_address(request),
         "See this page with the figures of now" if release.status == release.Status.ARCHIVED else "Leave out the year",
         is_rehearsal=bool(note and note.is_rehearsal),
@@ -141,11 +142,12 @@ def what_stands_there(figures):
         return "No figures are loaded yet."
 
 
-def words_of(release):
-    """Say what a page of one year shows."""
+def words_of(release, table):
+    """Say what a page of one year shows, and whether only a part of that release is at hand."""
     month = f"{release.reference_month:%B %Y}"
     if release.status == release.Status.ARCHIVED:
-        return f"You see the official wages of {month}, an earlier release kept for the record. Newer ones are out."
+        part = "" if table.holds(NATION) else " Only a part of that release is at hand; more of it may be published."
+        return f"You see the official wages of {month}, an earlier release kept for the record.{part}"
     return f"This address will always show the official wages of {month}. They are the newest."
 
 

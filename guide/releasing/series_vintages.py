@@ -19,12 +19,17 @@ class FiguresBeside:
 
 def shown_editions(page):
     """Return the editions of a page that readers may see, as they ask for them."""
-    return [edition.label for edition in SeriesEdition.objects.shown().of_page(page)]
+    return list(shown(page).values_list("label", flat=True))
+
+
+def shown(page):
+    """Return the editions of a page that are or were shown, without their figures."""
+    return SeriesEdition.objects.of_page(page).exclude(status=SeriesEdition.Status.STAGED)
 
 
 def figures_of_edition(page, label, current):
     """Return the figures of now with one edition of a page in its place, or None where it is not kept."""
-    edition = SeriesEdition.objects.shown().of_page(page).filter(label=label).first()
+    edition = shown(page).filter(label=label).first()
     if edition is None:
         return None
     return FiguresBeside(current, book_beside(current, (edition,)), f"{current.stamp} edition {edition.pk}")

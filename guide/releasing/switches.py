@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from guide.figures.models import Release
+from guide.figures.series_editions import SeriesEdition
 
 
 class SwitchQuerySet(models.QuerySet):
@@ -21,9 +22,9 @@ class SwitchQuerySet(models.QuerySet):
         """Switches that brought a release to readers, not counting ways back."""
         return self.filter(kind=Switch.Kind.SWITCH, release=release)
 
-    def to_edition(self, page, label):
+    def to_edition(self, edition):
         """Switches that brought an edition of a series to readers, not counting ways back."""
-        return self.filter(kind=Switch.Kind.SWITCH, series=page, label=label)
+        return self.filter(kind=Switch.Kind.SWITCH, edition=edition)
 
 
 class Switch(models.Model):
@@ -39,6 +40,8 @@ class Switch(models.Model):
     former_label = models.CharField("shown before", max_length=200, blank=True)
     release = models.ForeignKey(Release, on_delete=models.SET_NULL, null=True, related_name="+")
     former_release = models.ForeignKey(Release, on_delete=models.SET_NULL, null=True, related_name="+")
+    edition = models.ForeignKey(SeriesEdition, on_delete=models.SET_NULL, null=True, related_name="+")
+    former_edition = models.ForeignKey(SeriesEdition, on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField("when")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     by_name = models.CharField("who", max_length=150, help_text="Kept when the account is gone.")

@@ -1,4 +1,4 @@
-"""The OpenAPI description of the estimate, its parameters taken from the form."""
+"""The OpenAPI description of the estimate, its parameters taken from the form. Careers joins it to the data."""
 
 from functools import lru_cache
 
@@ -6,7 +6,6 @@ from django.forms import ChoiceField
 
 from guide.salary.forms import SalaryForm, fields_in_words
 
-OPENAPI = "3.1.0"
 NUMBER, TEXT, WHOLE = {"type": "number"}, {"type": "string"}, {"type": "integer"}
 WHOLE_OR_NULL = {"type": ["integer", "null"]}
 TEXT_OR_NULL = {"type": ["string", "null"]}
@@ -126,23 +125,15 @@ def responses():
 
 
 @lru_cache(maxsize=2)
-def openapi_document(wordings):
-    """The whole OpenAPI 3.1 document."""
+def estimate_paths(wordings):
+    """The estimate's address and what it takes and gives."""
     return {
-        "openapi": OPENAPI,
-        "info": {
-            "title": "HIM Career Guide",
-            "version": "1",
-            "description": "Salary estimates for health information management work, from official wages.",
-        },
-        "paths": {
-            "/api/v1/estimate": {
-                "get": {
-                    "operationId": "estimate",
-                    "summary": "Estimate yearly pay for a job in a place",
-                    "parameters": parameters(wordings),
-                    "responses": responses(),
-                }
+        "/api/v1/estimate": {
+            "get": {
+                "operationId": "estimate",
+                "summary": "Estimate yearly pay for a job in a place",
+                "parameters": parameters(wordings),
+                "responses": responses(),
             }
-        },
+        }
     }

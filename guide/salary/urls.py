@@ -9,6 +9,4 @@ urlpatterns = [
     path("salary/estimate.csv", views.estimate_csv, name="estimate_csv"),
     path("salary/compare/", compare_views.compare_salaries, name="compare"),
     path("api/v1/estimate", views.estimate_api, name="estimate_api"),
-    path("api/v1/openapi.json", views.openapi, name="openapi"),
-    path("api/v1/docs", views.api_docs, name="api_docs"),
 ]

@@ -11,7 +11,6 @@ from guide.salary.answer_file import as_csv
 from guide.salary.answers import answer_to
 from guide.salary.beside import credential_survey, todays_money
 from guide.salary.forms import SalaryForm
-from guide.salary.openapi import OPENAPI, openapi_document, parameters, responses
 
 
 @require_safe
@@ -44,16 +43,3 @@ def estimate_csv(request):
         return redirect(f"/salary/?{request.GET.urlencode()}")
     headers = {"Content-Disposition": 'attachment; filename="him-salary-estimate.csv"'}
     return HttpResponse(as_csv(answer_to(form)), content_type="text/csv; charset=utf-8", headers=headers)
-
-
-@require_safe
-def openapi(request):
-    """The API's description for machines."""
-    return JsonResponse(openapi_document(wordings_of(request)))
-
-
-@require_safe
-def api_docs(request):
-    """The API's description for people."""
-    context = {"parameters": parameters(wordings_of(request)), "responses": responses(), "version": OPENAPI}
-    return render(request, "salary/api_docs.html", context)

@@ -118,8 +118,6 @@ def test_the_row_that_a_figure_leads_to_is_there(client):
         "/sources/nowhere/",
         "/sources/bls-oews/?occupation=x",
         "/sources/bls-oews/?area=1",
-        "/sources/bls-oews/?vintage=1999",
-        "/sources/bls-oews/?vintage=٢٠٢٥",
     ],
 )
 def test_a_wrong_address_is_our_own_404(client, address):

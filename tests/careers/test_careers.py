@@ -99,6 +99,30 @@ def test_the_heading_of_the_ladder_is_its_lowest_and_highest_median(client):
     assert page(client, "/careers/").strip().startswith("From $40,410 to $129,180: careers in health information")
 
 
+def test_the_top_of_the_ladder_leads_to_each_of_its_parts(client):
+    html = client.get("/careers/").content.decode()
+    links = html.partition('<ul class="jump-links">')[2].partition("</ul>")[0]
+    found = re.findall(r'href="#([\w-]+)"', links)
+    assert found == ["group-enter", "group-core", "group-specialise", "group-lead", "moves-title"]
+    assert all(f'id="{anchor}"' in html for anchor in found)
+
+
+def test_below_each_range_of_the_ladder_stands_the_same_scale_in_round_dollars(client):
+    html = client.get("/careers/").content.decode()
+    scales = re.findall(r'<svg class="range rung-scale".*?</svg>', html, re.S)
+    assert len(scales) == len(OCCUPATION_TITLES)
+    assert len(set(scales)) == 1
+    assert 'aria-hidden="true"' in scales[0]
+    assert len(set(re.findall(r">(\$\d+0,000)<", scales[0]))) >= 3
+
+
+def test_the_ladder_says_that_it_has_one_order(client):
+    response = client.get("/careers/?sort=pay")
+    assert response.status_code == 200
+    said = page(client, "/careers/?sort=pay")
+    assert "“pay” is not a column that this page sorts by. Allowed: none. The ladder goes from the way in" in said
+
+
 def test_a_rung_shows_median_range_jobs_growth_and_education_with_their_rows(client):
     html = client.get("/careers/").content.decode()
     rung = words(f"<main{html[html.index('/careers/29-2072/') - 30 : html.index('/careers/29-9021/')]}</main>")
@@ -355,6 +379,9 @@ def test_search_engines_read_the_occupation_with_its_pay(client):
     data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)[1])
     assert data["@type"] == "Occupation"
     assert data["occupationalCategory"] == "29-2072"
+    address = re.search(r'<link rel="canonical" href="([^"]+)"', html)[1]
+    assert data["url"] == data["mainEntityOfPage"] == address
+    assert address.endswith("/careers/29-2072/")
     pay = data["estimatedSalary"][0]
     assert pay["@type"] == "MonetaryAmountDistribution"
     assert (pay["percentile10"], pay["median"], pay["percentile90"]) == (37_000, 51_140, 81_150)

@@ -58,7 +58,7 @@ def test_pay_holds_the_published_percentiles(client):
     assert [row["percentile"] for row in rows] == ["10", "25", "50", "75", "90"]
     assert [row["us_dollars_a_year"] for row in rows] == ["37000", "43490", "51140", "64820", "81150"]
     assert {(row["month"], row["publisher"], row["released"]) for row in rows} == {("May 2025", "BLS", "2026-05-15")}
-    assert rows[0]["row_on_this_site"].startswith(f"{ROW}0000000#row-29-2072-0000000")
+    assert rows[0]["row_on_this_site"].startswith(f"{ROW}0000000&vintage=2025#row-29-2072-0000000")
     assert rows[0]["licence"] == "Public domain (work of the US government)"
 
 
@@ -78,7 +78,7 @@ def test_states_hold_every_state_and_territory(client):
     rows = {row["area"]: row for row in rows_of(client, "states")}
     assert len(rows) == 54
     assert (rows["Ohio"]["area_code"], rows["Ohio"]["p50_us_dollars_a_year"]) == ("3900000", "50990")
-    assert rows["Ohio"]["row_on_this_site"].startswith(f"{ROW}3900000#")
+    assert rows["Ohio"]["row_on_this_site"].startswith(f"{ROW}3900000&vintage=2025#")
     assert rows["Virgin Islands"]["why_no_median"] == "no row published"
 
 
@@ -149,8 +149,8 @@ def test_a_file_costs_no_more_queries_than_the_page(client, django_assert_num_qu
     [
         ("format=csv", "A file holds one table of this page. Name it with table=, one of: pay, employers, states,"),
         ("format=csv&table=wages", "“wages” is not a table of this page. Allowed: pay, employers, states, education"),
-        ("format=pdf&table=pay", "“pdf” is not a format of this page. Allowed: csv. You see the page."),
-        ("format=csv&table=pay&vintage=2019", "“2019” is not a year of figures on this page. Allowed: 2025."),
+        ("format=pdf&table=pay", "“pdf” is not a format of this page. Allowed: csv, json. You see the page."),
+        ("format=csv&table=pay&vintage=2019", "“2019” is not a year whose figures this site shows. Allowed: 2025."),
     ],
 )
 def test_what_the_page_does_not_have_is_said_on_the_page(client, query, sentence):

@@ -13,6 +13,8 @@ import pytest
 
 from guide.careers.metro_and_rural import metro_and_rural
 from guide.careers.region_addresses import region_addresses
+from guide.careers.region_pages import areas_inside
+from guide.careers.region_sentences import told_apart
 from guide.careers.regions import region_rows, sorted_rows
 from guide.careers.state_map import bordering, fifth_bounds, map_file, outline_of, state_map
 from guide.figures.current import CurrentFigures
@@ -51,25 +53,29 @@ def figures():
 
 @pytest.mark.parametrize(
     "address",
-    ["/regions/", "/regions/?format=csv", "/regions/?sort=x", "/regions/oh/", "/regions/gu/", "/regions/oh/0017140/"],
+    ["/regions/", "/regions/?format=csv", "/regions/?sort=x", "/regions/oh/", "/regions/gu/"],
 )
-def test_every_page_of_a_place_costs_two_queries(client, django_assert_num_queries, address):
+def test_a_page_of_states_costs_two_queries(client, django_assert_num_queries, address):
     client.get(address)
     with django_assert_num_queries(2):
         assert client.get(address).status_code == 200
 
 
-@pytest.mark.parametrize("address", ["/regions/", "/regions/tx/", "/regions/oh/0017140/"])
+def test_a_page_of_an_area_costs_one_more_for_the_other_areas_of_its_state(client, django_assert_num_queries):
+    client.get("/regions/oh/0017140/")
+    with django_assert_num_queries(3):
+        assert client.get("/regions/oh/0017140/").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/regions/", "/regions/tx/", "/regions/oh/0017140/", "/regions/tx/0012420/"])
 def test_no_page_of_a_place_is_heavy(client, address):
     assert len(gzip.compress(client.get(address).content)) < 15_000
 
 
 def test_a_row_says_what_bls_and_bea_publish_of_a_state(client):
     page = client.get("/regions/")
-    assert row_of(page, "Ohio") == "Ohio $50,990 $38,060 to $79,290 7,440 1.07 0.8\xa0% 92.8 $54,960".replace(
-        "\xa0", " "
-    )
-    assert row_of(page, "United States").startswith("United States $51,140 $37,000 to $81,150 194,720 1.00")
+    assert row_of(page, "Ohio") == "Ohio $50,990 $38,060 $79,290 7,440 1.07 0.8\xa0% 92.8 $54,960".replace("\xa0", " ")
+    assert row_of(page, "United States").startswith("United States $51,140 $37,000 $81,150 194,720 1.00")
     assert "/sources/bls-oews/?occupation=29-2072&amp;area=3900000#row-29-2072-3900000" in page.content.decode()
     assert "/sources/bea-price-parities/#price-parity-OH" in page.content.decode()
 
@@ -85,21 +91,20 @@ def test_every_state_and_territory_is_in_the_table_and_on_the_map(client):
 def test_a_missing_figure_is_said_in_words_and_never_as_zero(client):
     page = client.get("/regions/")
     assert "not published 0.00" not in words(page)
-    assert row_of(page, "Vermont").startswith("Vermont $57,560 $42,130 to $77,580 not published not published")
+    assert row_of(page, "Vermont").startswith("Vermont $57,560 $42,130 $77,580 not published not published")
     assert row_of(page, "Virgin Islands") == (
-        "Virgin Islands no row published no row published not published not published not published not published "
-        "not known"
+        "Virgin Islands no row published not published not published not published not published not known"
     )
     assert "Virgin Islands: no row published" in page.content.decode()
-    assert row_of(client.get("/regions/ny/"), "Elmira").startswith("Elmira, NY wage withheld wage withheld 80")
+    assert row_of(client.get("/regions/ny/"), "Elmira").startswith("Elmira, NY wage withheld 80")
 
 
 def test_a_wage_above_the_top_code_is_said_so_and_not_called_unpublished(figures):
     row = region_rows(figures, ["29-2072"], ["3900000"])[0]
     high = replace(row, wages=replace(row.wages, percentiles={10: 90_000}, top_coded=frozenset({50, 90})))
-    assert high.range_words == "$90,000 to at or above the highest wage that BLS prints"
+    assert (high.low_words, high.high_words) == ("$90,000", "at or above the highest wage that BLS prints")
     assert (high.median, high.missing_words) == (None, "at or above the highest wage that BLS prints")
-    assert (row.range_words, row.missing_words) == ("$38,060 to $79,290", "")
+    assert (row.low_words, row.high_words, row.missing_words) == ("$38,060", "$79,290", "")
 
 
 @pytest.mark.parametrize(
@@ -107,8 +112,11 @@ def test_a_wage_above_the_top_code_is_said_so_and_not_called_unpublished(figures
     [
         ("state", "Alabama", "Wyoming"),
         ("median", "District of Columbia", "Virgin Islands"),
+        ("p10", "Minnesota", "Virgin Islands"),
+        ("p90", "District of Columbia", "Virgin Islands"),
         ("jobs", "Florida", "Virgin Islands"),
         ("concentration", "Alaska", "Virgin Islands"),
+        ("error", "Wisconsin", "Virgin Islands"),
         ("price", "Arkansas", "Virgin Islands"),
         ("real", "District of Columbia", "Virgin Islands"),
         ("nonsense", "District of Columbia", "Virgin Islands"),
@@ -141,12 +149,57 @@ def test_the_heading_and_the_first_sentences_are_computed(client):
     assert "the District of Columbia leads Rhode Island by no more than the survey's error" in said
 
 
+def test_a_first_place_after_prices_that_rests_on_the_survey_s_error_is_not_called_first(client):
+    said = words(client.get("/regions/"))
+    assert "the same place comes first" not in said
+    assert (
+        "After prices no place clearly comes first: at the nation's prices the median buys as much as $65,550 in the "
+        "District of Columbia and $64,060 in Wisconsin, a lead within the survey's error."
+    ) in said
+
+
+def test_a_first_place_after_prices_that_chance_does_not_explain_is_called_first(client):
+    said = words(client.get("/regions/?occupation=11-9111"))
+    assert "After prices the same place comes first: at the nation's prices the median of $164,120 buys as" in said
+
+
+def pay(row, median, error):
+    """A place with another median and error of the mean."""
+    percentiles = {**row.wages.percentiles, 50: median}
+    return replace(row, wages=replace(row.wages, percentiles=percentiles, mean_relative_standard_error=error))
+
+
+@pytest.mark.parametrize(
+    ("median", "error", "apart"),
+    [
+        (51_000, 0.2, True),
+        (50_300, 0.2, False),
+        (52_000, 2.0, False),
+        (50_100, 0.0, False),
+        (50_900, None, False),
+        (51_100, None, True),
+    ],
+)
+def test_places_are_told_apart_by_the_rule_of_claims_and_a_missing_error_is_not_zero(figures, median, error, apart):
+    row = region_rows(figures, ["29-2072"], ["3900000"])[0]
+    first, second = pay(row, median, error), pay(row, 50_000, 0.2)
+    assert (told_apart(first, second), told_apart(second, first)) == (apart, apart)
+
+
+@pytest.mark.parametrize("address", ["/regions/", "/regions/oh/", "/regions/oh/0017140/"])
+def test_each_page_of_places_says_on_which_assumptions_places_are_told_apart(client, address):
+    said = words(client.get(address))
+    assert "the samples are independent, and the error of the mean stands in for that of the median" in said
+    assert "each error taken at the upper end of its rounding" in said
+
+
 def test_metro_and_rural_pay_are_averages_by_jobs_before_and_after_prices(figures):
     found = metro_and_rural(figures, "29-2072")
-    assert (round(found.metro.median), round(found.rural.median)) == (53972, 47566)
+    assert (round(found.metro.median), round(found.rural.median)) == (53972, 47618)
     assert (round(found.gap), round(found.real_gap)) == (13, 0)
     assert (found.metro.counted, found.metro.of_all) == (367, 393)
-    assert (found.rural.counted, found.rural.of_all) == (130, 135)
+    assert (round(found.rural.real_median, -1), round(found.metro.real_median, -1)) == (53_690, 53_710)
+    assert (found.rural.counted, found.rural.of_all, found.rural.job_count) == (129, 135, 19_550)
     assert found.rural_prices.text == "88.7"
 
 
@@ -156,7 +209,7 @@ def test_the_page_says_how_metro_and_rural_pay_were_averaged(client):
         unescape(client.get("/regions/").content.decode())
     )
     assert "Pay, jobs and prices are all published in 367 of 393 metropolitan areas (157,530 jobs)" in said
-    assert "130 of 135 nonmetropolitan areas (19,590 jobs)" in said
+    assert "129 of 135 nonmetropolitan areas (19,550 jobs)" in said
 
 
 def test_without_the_price_of_rural_areas_nothing_is_compared(figures, monkeypatch, client):
@@ -201,7 +254,7 @@ def test_a_state_shows_its_own_row_its_areas_and_its_neighbours(client):
     assert "Medical Records Specialists in Ohio earn $50,990, about as much as in the United States" in said
     assert "One in ten earns less than $38,060, one in ten more than $79,290. BLS counts 7,440 jobs." in said
     assert row_of(page, "Cincinnati, OH-KY-IN").startswith("Cincinnati, OH-KY-IN $51,350")
-    assert row_of(page, "Eastern Ohio nonmetropolitan area").endswith("92.8 (state) $52,390")
+    assert row_of(page, "Eastern Ohio nonmetropolitan area").endswith("88.7 (nonmetropolitan US) $54,790")
     assert row_of(page, "West Virginia").startswith("West Virginia $")
     assert 'href="/salary/?job=29-2072&amp;place=OH"' in page.content.decode()
 
@@ -209,7 +262,7 @@ def test_a_state_shows_its_own_row_its_areas_and_its_neighbours(client):
 @pytest.mark.parametrize("letters", ["oh", "ky", "in"])
 def test_a_metro_area_across_borders_stands_under_each_of_its_states(client, letters):
     page = client.get(f"/regions/{letters}/")
-    assert f'href="/regions/{letters}/0017140/"' in page.content.decode()
+    assert f'href="/regions/{letters}/0017140/?occupation=29-2072"' in page.content.decode()
     own = client.get(f"/regions/{letters}/0017140/").content.decode()
     assert re.search(r'<link rel="canonical" href="[^"]+/regions/oh/0017140/">', own)
 
@@ -220,7 +273,7 @@ def test_a_territory_without_areas_prices_or_neighbours_says_so(client):
         unescape(client.get("/regions/gu/").content.decode())
     )
     assert "BLS publishes no areas inside Guam, only the whole." in said
-    assert "Guam borders on no other state by land." in said
+    assert "No other state borders on Guam by land." in said
     assert "buys as much as" not in said
 
 
@@ -228,6 +281,8 @@ def test_a_state_without_a_figure_says_why(client):
     said = words(client.get("/regions/vi/"))
     assert "Virgin Islands: pay of medical records specialists" in said
     assert "The official median in the Virgin Islands: no row published." in said
+    assert "No other state borders on the Virgin Islands by land." in said
+    assert "states that border on the District of Columbia" in words(client.get("/regions/dc/"))
 
 
 @pytest.mark.parametrize(
@@ -253,11 +308,9 @@ def test_letters_in_capitals_lead_for_good_to_the_small_ones(client, typed, addr
         "/regions/oh/3900000/",
         "/regions/oh/9999999/",
         "/regions/zz/0017140/",
-        "/regions/?occupation=00-0000",
-        "/regions/oh/?occupation=nonsense",
     ],
 )
-def test_a_place_or_occupation_that_does_not_exist_is_not_found(client, address):
+def test_a_place_that_does_not_exist_is_not_found(client, address):
     assert client.get(address).status_code == 404
 
 
@@ -269,9 +322,9 @@ def test_without_an_active_release_no_page_is_found(client, address):
 
 def test_an_area_shows_every_occupation_with_its_state_and_the_nation_beside(client):
     page = client.get("/regions/oh/0017140/")
-    assert page.content.decode().count('<th scope="row">') == 12
+    assert page.content.decode().partition("</table>")[0].count('<th scope="row">') == 12
     assert row_of(page, "Medical Records Specialists") == (
-        "Medical Records Specialists $51,350 $39,480 to $79,680 1,300 0.95 2.8 % $53,840 $50,990 $51,140"
+        "Medical Records Specialists $51,350 $39,480 $79,680 1,300 0.95 2.8 % $53,840 $50,990 $51,140"
     )
     assert "Cincinnati, OH-KY-IN also lies in Kentucky , Indiana ." in words(page)
     assert 'href="/salary/?job=29-2072&amp;place=0017140"' in page.content.decode()
@@ -283,10 +336,47 @@ def test_an_area_without_records_specialists_speaks_of_the_next_occupation_and_s
     assert row_of(page, "Medical Records Specialists").startswith("Medical Records Specialists no row published")
 
 
-def test_a_nonmetro_area_says_that_the_prices_of_its_state_stand_in(client):
+def test_a_page_of_an_area_speaks_of_the_occupation_asked_for_even_where_it_has_no_figure(client):
+    said = words(client.get("/regions/oh/0017140/?occupation=29-9021"))
+    assert "Health Information Technologists and Medical Registrars in the Cincinnati metro area earn" in said
+    page = client.get("/regions/or/0010540/?occupation=29-2072")
+    assert "The official median in the Albany metro area: no row published." in words(page)
+    assert '<option value="29-2072" selected>' in page.content.decode()
+
+
+def test_a_page_of_an_area_leads_to_the_other_areas_of_its_state_with_the_occupation(client):
+    page = client.get("/regions/oh/0017140/?occupation=43-3021")
+    others = page.content.decode().partition("Other areas of Ohio</h2>")[2].partition("</table>")[0]
+    assert "Billing and Posting Clerks: other areas of Ohio" in others
+    for link in ("/regions/oh/0018140/", "/regions/oh/3900001/"):
+        assert f'href="{link}?occupation=43-3021"' in others
+    assert others.count('<tr class="is-marked">') == 2
+    medians = [int(found.replace(",", "")) for found in re.findall(r">\$([\d,]+)</a>", others)][2:]
+    assert medians == sorted(medians, reverse=True)
+    assert 'href="/regions/oh/?occupation=43-3021"' in page.content.decode()
+    assert 'href="/regions/?occupation=43-3021"' in page.content.decode()
+
+
+def test_the_only_area_of_a_state_shows_no_table_of_others(client):
+    table = CurrentFigures().table
+    alone = next(state for state in STATES if len(areas_inside(table, state.area_code)) == 1)
+    (code,) = areas_inside(table, alone.area_code)
+    assert "Other areas of" not in words(client.get(f"/regions/{alone.letters.lower()}/{code}/"))
+
+
+def test_a_nonmetro_area_has_one_price_level_here_and_beside_the_estimate(client):
     said = words(client.get("/regions/oh/3900001/"))
-    assert "Prices of Ohio, which stand in for this area: 92.8" in said
-    assert "for which those of Ohio stand in" in said
+    assert "Prices of the nonmetropolitan United States, which stand in for this area: 88.7" in said
+    assert "for which those of the nonmetropolitan United States stand in" in said
+    assert "since that of its state counts the cities too" in said
+    estimate = words(client.get("/salary/?job=29-2072&place=3900001"))
+    assert "In the nonmetropolitan United States prices stand at 88.7 where the nation is 100" in estimate
+
+
+def test_an_area_of_puerto_rico_has_no_prices_because_bea_publishes_none(client):
+    said = words(client.get("/regions/pr/7200006/"))
+    assert "BEA publishes no price level for this place, so what pay buys here is not known." in said
+    assert "buys as much as" not in said
 
 
 def test_the_file_holds_the_rows_of_the_page_each_with_where_it_comes_from(client):
@@ -301,7 +391,7 @@ def test_the_file_holds_the_rows_of_the_page_each_with_where_it_comes_from(clien
     assert (ohio["publisher"], ohio["month"], ohio["released"]) == ("BLS", "May 2025", "2026-05-15")
     assert (ohio["prices_publisher"], ohio["prices_year"], ohio["prices_of"]) == ("BEA", "2024", "Ohio")
     assert ohio["row_on_this_site"].endswith(
-        "/sources/bls-oews/?occupation=29-2072&area=3900000#row-29-2072-3900000-000000-1235"
+        "/sources/bls-oews/?occupation=29-2072&area=3900000&vintage=2025#row-29-2072-3900000-000000-1235"
     )
     absent = next(row for row in rows if row["area"] == "Virgin Islands")
     assert (absent["p50_us_dollars_a_year"], absent["why_no_median"], absent["jobs"]) == ("", "no row published", "")
@@ -311,8 +401,12 @@ def test_the_file_of_a_state_holds_both_tables_and_that_of_an_area_every_occupat
     state = table_rows(client.get("/regions/oh/?format=csv"))
     assert {row["table"] for row in state} == {"areas", "neighbours"}
     assert next(row["area"] for row in state if row["table"] == "neighbours") == "Ohio"
-    area = table_rows(client.get("/regions/oh/0017140/?format=csv"))
+    rows = table_rows(client.get("/regions/oh/0017140/?format=csv"))
+    area = [row for row in rows if row["table"] == "occupations"]
     assert len({row["soc_code"] for row in area}) == len(area) == 12
+    others = [row for row in rows if row["table"] == "others"]
+    assert {row["soc_code"] for row in others} == {"29-2072"}
+    assert len(others) == len(rows) - 12
 
 
 def test_a_row_of_a_file_leads_to_the_host_that_was_asked(client, settings):
@@ -331,17 +425,18 @@ def test_a_row_of_a_file_leads_to_the_host_that_was_asked(client, settings):
     [
         (
             "/regions/?sort=nonsense",
-            "“nonsense” is not a column that this page sorts by. Allowed: state, median, jobs, concentration, price, "
-            "real. The table is sorted by its median.",
+            "“nonsense” is not a column that this page sorts by. Allowed: state, median, p10, p90, jobs, "
+            "concentration, error, price, real. The table is sorted by its median.",
         ),
         ("/regions/oh/?sort=nonsense", "“nonsense” is not a column that this page sorts by."),
         ("/regions/oh/0017140/?sort=jobs", "Allowed: none. The occupations stand in the order of the guide."),
-        ("/regions/?format=xlsx", "“xlsx” is not a format of this page. Allowed: csv. You see the page."),
+        ("/regions/?format=xlsx", "“xlsx” is not a format of this page. Allowed: csv, json. You see the page."),
         ("/regions/?format=csv&sort=nonsense", "“nonsense” is not a column that this page sorts by."),
-        (
-            "/regions/gu/?vintage=2019&format=csv",
-            "“2019” is not a year of figures on this page. Allowed: 2025. You see May 2025, the figures that are",
-        ),
+        ("/regions/?occupation=99-9999", "“99-9999” is not an occupation of this guide. Allowed: 11-9111, 13-1041, "),
+        ("/regions/?occupation=99-9999", ". You see Medical Records Specialists."),
+        ("/regions/oh/?occupation=nurse", "“nurse” is not an occupation of this guide."),
+        ("/regions/oh/0017140/?occupation=nurse", "You see Medical Records Specialists."),
+        ("/regions/?occupation=99-9999&format=csv", "“99-9999” is not an occupation of this guide."),
         ("/regions/?sort=%3Cscript%3Ealert(1)", "“<script>alert(1)” is not a column"),
     ],
 )
@@ -354,7 +449,14 @@ def test_what_a_page_of_places_does_not_have_is_said_above_it(client, address, s
     assert page.content.decode().count("<h1>") == 1
 
 
-@pytest.mark.parametrize("query", ["", "sort=", "sort=jobs&format=&vintage=2025", "utm_source=x"])
+def test_a_file_of_a_year_that_is_not_at_hand_is_refused_above_the_page(client):
+    page = client.get("/regions/gu/?vintage=2019&format=csv")
+    assert (page.status_code, page["Content-Type"]) == (200, "text/html; charset=utf-8")
+    notice = page.content.decode().partition('aria-label="Which figures this page shows"')[2].partition("</div>")[0]
+    assert "2019" in notice
+
+
+@pytest.mark.parametrize("query", ["", "sort=", "sort=jobs&format=", "occupation=29-9021", "utm_source=x"])
 def test_what_a_page_of_places_has_is_shown_without_a_notice(client, query):
     assert "notice-warning" not in client.get(f"/regions/?{query}").content.decode()
 

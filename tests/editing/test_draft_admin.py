@@ -230,3 +230,13 @@ def test_the_first_page_shows_what_waits(administrator, coder):
     administrator.post(f"{base(coder)}publishing/", {"step": "submit"})
     html = administrator.get("/admin/").content.decode()
     assert "waits since" in html
+
+
+def test_a_flipped_claim_is_taken_off_the_list_once_an_editor_accepts_its_verdict(administrator):
+    claim = Claim.objects.get(pk="hospitals-pay-more")
+    Claim.objects.filter(pk=claim.pk).update(saved_verdict="does_not_hold")
+    assert claim.sentence in administrator.get("/admin/").content.decode()
+    chosen = {"action": "accept_verdict", "_selected_action": [claim.pk]}
+    administrator.post("/admin/articles/claim/", chosen)
+    assert claim.sentence not in administrator.get("/admin/").content.decode()
+    assert Event.objects.newest_first().first().get_deed_display() == "accepted the verdict of the day"

@@ -4,7 +4,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from guide.articles.wording_book import shipped_book
-from guide.salary.openapi import openapi_document
+from guide.careers.openapi import openapi_document
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped_figures")]
 
@@ -33,7 +33,8 @@ def test_a_refusal_keeps_to_its_schema(client):
 def test_the_parameters_are_the_names_of_the_form(client):
     document = client.get("/api/v1/openapi.json").json()
     parameters = {row["name"]: row for row in document["paths"]["/api/v1/estimate"]["get"]["parameters"]}
-    assert list(parameters) == ["job", "place", "role", "setting", "experience", "education", "remote", "offer", "vintage"]
+    names = ["job", "place", "role", "setting", "experience", "education", "remote", "offer", "vintage"]
+    assert list(parameters) == names
     assert [name for name, row in parameters.items() if row["required"]] == ["job"]
     assert parameters["setting"]["schema"]["enum"][1:] == [
         "hospital",

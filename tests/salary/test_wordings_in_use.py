@@ -4,6 +4,7 @@ import ast
 import csv
 import re
 from dataclasses import replace
+from datetime import date
 from html import unescape
 from io import StringIO
 from pathlib import Path
@@ -17,7 +18,7 @@ from guide.articles.wording_text import names_in
 from guide.articles.wordings import Wording
 from guide.figures.current import CurrentFigures
 from guide.figures.edition import Edition
-from guide.figures.models import Release
+from guide.figures.models import Release, Wage
 from guide.figures.wage_table import NATION
 from guide.figures.work_settings import CROSS_INDUSTRY, WORK_SETTINGS
 from guide.salary.sentences import range_sentence
@@ -125,10 +126,24 @@ def pages_at_the_ends_of_a_range(client):
         yield text_of(client, "/salary/", question | {"offer": str(ends[percentile])})
 
 
+def pages_of_a_partial_year(client):
+    """What an earlier release of which only Ohio is at hand refuses, and what the API says of the year."""
+    month = {"vintage": 2020, "reference_month": date(2020, 5, 1), "status": Release.Status.ARCHIVED}
+    release = Release.objects.create(publisher="BLS", series="oews", title="OEWS", **month)
+    ohio = Wage.objects.get(release__vintage=2025, occupation=CODER, area__state_letters="OH", industry=CROSS_INDUSTRY)
+    ohio.pk, ohio.release = None, release
+    ohio.save()
+    # The addresses on that page have placeholders of their own.
+    yield text_of(client, "/api/v1/docs", {}).replace("{", "(")
+    for query in ({"vintage": "1999"}, {"vintage": "2020"}, {"vintage": "2020", "place": "OH", "setting": "hospital"}):
+        yield text_of(client, "/salary/", {"job": CODER} | query)
+
+
 def test_every_wording_is_met_by_a_reader_and_no_placeholder_is_left_open(client, cell):
     mark_all()
     pages = [text_of(client, "/salary/", query) for query in SALARY]
     pages += [text_of(client, "/salary/compare/", query) for query in (COMPARE, {"job": "coder", "b.place": "Xyz"})]
+    pages += pages_of_a_partial_year(client)
     pages += [
         *pages_at_the_ends_of_a_range(client),
         *pages_of_what_is_rarely_withheld(client, cell),

@@ -5,7 +5,10 @@ import json
 from django.core.management.base import BaseCommand, CommandError
 
 from guide.articles.wording_book import wordings_now
+from guide.figures.current import CurrentFigures
+from guide.figures.edition import Edition
 from guide.figures.templatetags.money import dollars
+from guide.figures.vintages import figures_asked
 from guide.salary.answers import answer_to
 from guide.salary.forms import SalaryForm
 
@@ -25,7 +28,10 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         """Print the answer, or say what is wrong."""
-        form = SalaryForm({name: options[name] for name in SalaryForm.base_fields}, wordings=wordings_now())
+        stamp = Edition.objects.now().stamp
+        said = {name: options[name] for name in SalaryForm.base_fields}
+        figures = figures_asked(said.get("vintage") or "", CurrentFigures(stamp))
+        form = SalaryForm(said, figures, wordings=wordings_now(stamp))
         if not form.is_valid():
             if options["json"]:
                 self.stdout.write(json.dumps({"errors": form.errors_in_full()}, ensure_ascii=False))
