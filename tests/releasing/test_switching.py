@@ -81,7 +81,7 @@ def test_a_switch_is_refused_where_another_came_or_the_files_changed_meanwhile(d
         switching.switch(release, dana, timezone.now(), seen=seen)
     release.refresh_from_db()
     seen = switching.seen_state(release)
-    switching.switch(accepted(release, dana), dana, timezone.now())
+    switching.switch(release, dana, timezone.now())
     with pytest.raises(switching.SwitchRefused, match="since you opened this page"):
         switching.switch(release, dana, timezone.now(), seen=seen)
     assert Switch.objects.count() == 1
