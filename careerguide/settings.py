@@ -214,6 +214,9 @@ TEMPLATES = [
     },
 ]
 
+# What /readyz asks beside database and cache: functions that give (level, sentence) for what is not as it should be.
+READINESS_CHECKS = ["guide.figures.overdue.readiness"]
+
 DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": cache()}

@@ -11,7 +11,16 @@ from django.db import OperationalError, transaction
 from guide.figures.models import Release, Wage
 from guide.figures.occupations import KEPT_OCCUPATIONS
 from guide.figures.oews_completeness import early_ends, shortcomings
-from guide.figures.oews_names import name_as_in, names_with, write_areas, write_industries, write_occupations
+from guide.figures.oews_names import (
+    NAMED_NOW,
+    NAMED_WHEN_SHOWN,
+    NEWER_NAME_STAYS,
+    name_as_in,
+    names_with,
+    write_areas,
+    write_industries,
+    write_occupations,
+)
 from guide.figures.oews_one_import import AnotherImport, only_import
 from guide.figures.oews_reader import MOST_REFUSED, VINTAGES, OewsFile, RefusedRow, read_oews, sha256_of
 from guide.figures.oews_republished import LACKS, file_entry, mixture_refused, provenance_refused, republished_by
@@ -199,14 +208,16 @@ def _write(files, wanted, report) -> None:
         defaults={"title": TITLE, "reference_month": date(vintage, REFERENCE_MONTH, 1), "address": ADDRESS},
     )
     # What is only staged leaves the names that readers see as they are; a switch brings its own.
-    comes_to_readers = newest is None or wanted.activate or release.status == Release.Status.ACTIVE
-    titles_win = comes_to_readers and (newest is None or vintage >= newest)
+    is_shown = newest is None or wanted.activate or release.status == Release.Status.ACTIVE
+    naming = NAMED_WHEN_SHOWN if not is_shown else NAMED_NOW
+    if newest is not None and vintage < newest:
+        naming = NEWER_NAME_STAYS
     _set_release_day(release, wanted.released_on, replace, report)
     _keep_apart(release, files, wanted, report)
     rows = [(read.name, row) for read in files for row in read.rows]
-    write_occupations(rows, titles_win, report)
-    write_areas(rows, titles_win, report)
-    write_industries(rows, titles_win, report)
+    write_occupations(rows, naming, report)
+    write_areas(rows, naming, report)
+    write_industries(rows, naming, report)
     release.names = names_with(release.names, rows)
     _write_wages(release, rows, replace, created, report)
     for read in files:

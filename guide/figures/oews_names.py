@@ -5,14 +5,17 @@ from guide.figures.occupations import OCCUPATION_TITLES
 from guide.figures.oews_row import OewsRow
 from guide.figures.states import STATE_BY_LETTERS
 
+NAMED_NOW = "is now titled"
+NAMED_WHEN_SHOWN = "will be titled, once readers see this release,"
+NEWER_NAME_STAYS = "keeps its newer title; this file says"
 
-def _renamed(kind, code, old, new, titles_win, report) -> bool:
-    """Tell whether a title changes, and note it either way."""
+
+def _renamed(kind, code, old, new, naming, report) -> bool:
+    """Tell whether a title changes for readers now, and note what becomes of it."""
     if old == new:
         return False
-    what = "is now titled" if titles_win else "keeps its newer title; this file says"
-    report.notes.append(f"{kind} {code} ({old}) {what} {new}.")
-    return titles_win
+    report.notes.append(f"{kind} {code} ({old}) {naming} {new}.")
+    return naming == NAMED_NOW
 
 
 def _retitle(held, title) -> None:
@@ -47,7 +50,7 @@ def name_as_in(release) -> None:
                 held.states.set(codes)
 
 
-def write_occupations(rows, titles_win, report) -> None:
+def write_occupations(rows, naming, report) -> None:
     """Write occupations that are new, and titles that changed."""
     held = Occupation.objects.in_bulk()
     titles = {row.soc_code: row.occupation_title for _name, row in rows}
@@ -57,11 +60,11 @@ def write_occupations(rows, titles_win, report) -> None:
         if code not in held
     )
     for code in titles.keys() & held.keys():
-        if _renamed("Occupation", code, held[code].title, titles[code], titles_win, report):
+        if _renamed("Occupation", code, held[code].title, titles[code], naming, report):
             _retitle(held[code], titles[code])
 
 
-def write_areas(rows, titles_win, report) -> None:
+def write_areas(rows, naming, report) -> None:
     """Write areas, and the state of each even where no row of the state itself is among the files."""
     held = Area.objects.in_bulk()
     areas: dict[str, OewsRow] = {row.area_code: row for _name, row in rows}
@@ -80,7 +83,7 @@ def write_areas(rows, titles_win, report) -> None:
         if code not in held:
             letters = row.state_letters[0] if is_state else ""
             missing[code] = Area(area_code=code, title=row.area_title, level=row.level, state_letters=letters)
-        elif _renamed("Area", code, held[code].title, row.area_title, titles_win, report):
+        elif _renamed("Area", code, held[code].title, row.area_title, naming, report):
             _retitle(held[code], row.area_title)
             held[code].states.clear()
         else:
@@ -93,7 +96,7 @@ def write_areas(rows, titles_win, report) -> None:
     link.objects.bulk_create(links)
 
 
-def write_industries(rows, titles_win, report) -> None:
+def write_industries(rows, naming, report) -> None:
     """Write industries that are new, and titles that changed."""
     held = Industry.objects.in_bulk()
     industries: dict[str, OewsRow] = {row.industry_code: row for _name, row in rows}
@@ -110,5 +113,5 @@ def write_industries(rows, titles_win, report) -> None:
     )
     for code in industries.keys() & held.keys():
         title = industries[code].industry_title
-        if _renamed("Industry", code, held[code].title, title, titles_win, report):
+        if _renamed("Industry", code, held[code].title, title, naming, report):
             _retitle(held[code], title)

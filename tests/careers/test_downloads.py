@@ -14,7 +14,7 @@ from guide.careers import ladder_files, occupation_files
 from guide.careers.release_file import release_file
 from guide.careers.release_rows import release_rows
 from guide.figures.csv_cells import FORMULA_STARTS
-from guide.figures.models import Edition, Occupation, Series, Wage
+from guide.figures.models import Edition, Release, Series, Wage
 from guide.figures.series import current_series_book
 from guide.figures.wage_table import current_wage_table, loaded_wage_table
 from tests.careers.api_calls import earlier_release
@@ -201,7 +201,9 @@ def test_an_earlier_release_is_a_file_too_and_one_that_is_not_kept_is_refused(cl
 def hostile_words(fresh_tables):
     """Words that a spreadsheet would run: an occupation's title, a series' title and publisher."""
     current_series_book()
-    Occupation.objects.filter(soc_code="31-9094").update(title='=HYPERLINK("http://x.example")')
+    active = Release.objects.active().get()
+    active.names["occupations"]["31-9094"] = '=HYPERLINK("http://x.example")'
+    active.save()
     Series.objects.filter(code="projected-growth").update(title="+1+1", publisher="@SUM(1)", sha256="other")
     Edition.objects.turn()
 

@@ -26,7 +26,7 @@ CHANGED = "*"
 # What asking alone may write: the session, failed sign-ins, and version 1 of a document, which says what its row says.
 KEPT_BY_THE_WAY = {"django_session", "editing_document", "editing_version", "careerguide_failedsignin"}
 WRITES = re.compile(r'(?:INSERT(?: OR IGNORE)? INTO|UPDATE|DELETE FROM) "(\w+)"')
-ACTIONS = {"event": "take_away", "checkedlink": "call_fine"}
+ACTIONS = {"event": "take_away", "checkedlink": "call_fine", "claim": "accept_verdict"}
 
 
 def written_table():

@@ -49,6 +49,10 @@ def staged_copy(growth=1.0, changes=None, without=lambda key: False, vintage=202
         wage.pk, wage.release = None, release
         made.append(wage)
     Wage.objects.bulk_create(made, batch_size=2000)
+    names, codes = shipped_release().names, {wage.area_id for wage in made}
+    areas = {code: area for code, area in names.get("areas", {}).items() if code in codes}
+    Release.objects.filter(pk=release.pk).update(names=names | {"areas": areas})
+    release.refresh_from_db()
     return release
 
 

@@ -66,15 +66,21 @@ def killed_at(moment):
     return os.WTERMSIG(os.waitpid(child, 0)[1])
 
 
-call_command("migrate", verbosity=0)
-made(2025, "active")
-made(2026, "staged")
-before = state()
-moments = 0
-while killed_at(moments + 1) == signal.SIGKILL:
-    moments += 1
-    assert state() == before, (moments, before, state())
-after = state()
-assert after[0] == {2025: "archived", 2026: "active"}, after
-assert after[2] == 1 and after[1] != before[1]
-sys.stdout.write(f"{moments} moments")
+def main():
+    """Kill a switch at each of its statements in turn, and say how many there were."""
+    call_command("migrate", verbosity=0)
+    made(2025, "active")
+    made(2026, "staged")
+    before = state()
+    moments = 0
+    while killed_at(moments + 1) == signal.SIGKILL:
+        moments += 1
+        assert state() == before, (moments, before, state())
+    after = state()
+    assert after[0] == {2025: "archived", 2026: "active"}, after
+    assert after[2] == 1 and after[1] != before[1]
+    sys.stdout.write(f"{moments} moments")
+
+
+if __name__ == "__main__":
+    main()

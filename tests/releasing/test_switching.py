@@ -120,5 +120,5 @@ def test_what_moved_is_public_and_an_article_says_that_its_figures_moved(client,
 
 def test_the_transaction_itself_is_short(dana, release, django_assert_max_num_queries):
     change = switching.Change("switch", release, shipped_release(), switching.seen_state(release))
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(25):
         switching.carried_out(change, dana, timezone.now(), "")

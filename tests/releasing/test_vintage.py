@@ -61,15 +61,22 @@ def test_an_estimate_is_made_with_the_year_and_cited_with_it(client, whole):
     assert {row["month"] for row in rows} == {"May 2023"}
 
 
+def test_the_state_stands_in_for_a_city_that_a_release_of_states_lacks_and_says_so(client, release):
+    told = client.get("/api/v1/estimate?job=29-2072&place=Austin, TX&vintage=2024").json()
+    assert told["area"]["level"] == "state"
+    assert told["notes"] == [
+        "These figures have no area of their own for Travis County, TX, so all of Texas stands in."
+    ]
+
+
 @pytest.mark.parametrize(
     ("question", "field", "words"),
     [
         ("job=29-2072", "place", "hold no row for the United States"),
-        ("job=29-2072&place=Austin, TX", "place", "hold no row for Austin"),
         ("job=29-2072&place=TX&setting=hospital", "setting", "hold no kinds of employer"),
     ],
 )
-def test_a_place_that_a_partial_release_lacks_is_refused_in_words(client, release, question, field, words):
+def test_what_a_partial_release_lacks_is_refused_in_words(client, release, question, field, words):
     response = client.get(f"/api/v1/estimate?{question}&vintage=2024")
     assert response.status_code == 422
     assert words in response.json()["errors"][field][0]

@@ -30,6 +30,7 @@ class Command(BaseCommand):
         """Do what is missing, in the order in which each step needs the one before."""
         self.migrate()
         call_command("load_figures", stdout=self.stdout, stderr=self.stderr)
+        call_command("load_earlier_figures", stdout=self.stdout)
         call_command("load_series", stdout=self.stdout, stderr=self.stderr)
         call_command("load_articles", stdout=self.stdout, stderr=self.stderr)
         call_command("ensure_administrator", stdout=self.stdout)

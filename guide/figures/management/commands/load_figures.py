@@ -13,9 +13,6 @@ from guide.figures.oews_reader import sha256_of
 
 SHIPPED_VINTAGE = 2025
 SHIPPED_RELEASED_ON = date(2026, 5, 15)
-EARLIER_VINTAGE = 2024
-EARLIER_FILE = "oews_M2024_states.csv"
-EARLIER_FROM = "a re-publisher of BLS's files"
 SHIPPED_FILES = ("oews_M2025_state.csv.gz", "oews_M2025_area.csv.gz", "oews_M2025_industry.csv.gz")
 
 
@@ -25,19 +22,6 @@ class Command(BaseCommand):
     help = "Load the shipped official wages (BLS OEWS, May 2025), unless they are already there."
 
     def handle(self, *args, **options):
-        """Load the shipped release and, for those who ask for it, the states of the year before."""
-        self.load_shipped()
-        self.load_earlier()
-
-    def load_earlier(self):
-        """Keep the states of an earlier year, as somebody else published them again, beside what readers see."""
-        if Release.objects.oews().of_vintage(EARLIER_VINTAGE).exists():
-            return
-        path = settings.FIXTURES / "oews" / EARLIER_FILE
-        report = import_files([path], vintage=EARLIER_VINTAGE, archive=True, republished=EARLIER_FROM)
-        self.stdout.write(f"{report.release}: {report.added_count:,} cells of states kept, published again by others.")
-
-    def load_shipped(self):
         """Load the files that the release of their vintage lacks, and show it if readers have no other."""
         release = Release.objects.oews().of_vintage(SHIPPED_VINTAGE).first()
         shown = Release.objects.oews().active().exists()
