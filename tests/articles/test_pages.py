@@ -74,7 +74,7 @@ def test_a_page_about_the_site_is_an_article_too(client, slug):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/", 3),
+        ("/", 2),
         ("/guide/", 2),
         ("/guide/factors/", 3),
         ("/guide/factors/where-you-work-settings/", 6),
