@@ -56,7 +56,9 @@ def opened(model_admin, request, object_id, *, secret=False):
     row = row_or_none(kind_of(model_admin.model), unquote(object_id))
     if row is None:
         raise Http404
-    row.document = Document.objects.begun(row)
+    row.document = Document.objects.of(row) if request.method != "POST" else Document.objects.begun(row)
+    if row.document is None:
+        row.document = Document.objects.begun(row)
     return row, row.document
 
 
@@ -83,7 +85,7 @@ def versions(model_admin, request, object_id):
 def compare(model_admin, request, object_id):
     """Two versions as a difference of what readers see; the draft against what is live where nothing is asked."""
     row, document = opened(model_admin, request, object_id)
-    before = version_asked(document, request.GET.get("from"), document.live_number or document.latest_number)
+    before = version_asked(document, request.GET.get("from"), document.live_number or max(1, document.latest_number - 1))
     after = version_asked(document, request.GET.get("to"), document.latest_number)
     context = {"before": before, "after": after, "versions": document.versions.newest_first()}
     return shown(model_admin, request, row, "compare", "Compare", context | compared(request, document, before, after))

@@ -137,6 +137,11 @@ class Document(models.Model):
         """The people who wrote what readers have not seen."""
         return get_user_model().objects.filter(pk__in=self.changes().values("saved_by"))
 
+    def was_live_before(self):
+        """Whether readers have seen the newest content already: bringing it back needs no second approval."""
+        seen = self.events.filter(deed=Deed.PUBLISHED).values("version_number")
+        return any(old.content == self.latest.content for old in self.versions.filter(number__in=seen))
+
     def state(self, published):
         """Where the text stands, in plain words."""
         moment = date_format(timezone.localtime(self.publish_at), "M j, Y, g:i A T") if self.publish_at else ""

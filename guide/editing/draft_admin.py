@@ -11,7 +11,7 @@ from guide.editing.documents import Document, Stage
 from guide.editing.kinds import kind_of
 
 THIS_SAVE = ("This save", {"fields": ["note", "seen_version"]})
-NEXT_PAGES = {"_preview": "preview", "_publishing": "publishing"}
+NEXT_PAGES = {"_preview": "preview", "_publishing": "publishing", "_continue": "change"}
 
 
 def without(names, fieldsets):
@@ -83,19 +83,22 @@ class DraftAdmin(admin.ModelAdmin):
 
     def response_add(self, request, row, post_url_continue=None):
         """Lead to the page that was asked for."""
-        return self._page_asked_for(request, row) or super().response_add(request, row, post_url_continue)
+        return self._led_on(request, row)
 
     def response_change(self, request, row):
-        """Say which version was saved, and lead to the page that was asked for."""
+        """Lead to the page that was asked for."""
+        return self._led_on(request, row)
+
+    def _led_on(self, request, row):
+        """Say what was saved, in place of Django's words, which know no drafts; lead to the page that was asked for."""
         if request.saved_version is None:
             messages.info(request, "Nothing was changed, so no version was added.")
-        return self._page_asked_for(request, row) or super().response_change(request, row)
-
-    def _page_asked_for(self, request, row):
-        asked = next((page for button, page in NEXT_PAGES.items() if button in request.POST), None)
-        return (
-            HttpResponseRedirect(reverse(f"admin:{self._address_name(asked)}", args=[quote(row.pk)])) if asked else None
-        )
+        else:
+            saved = f"Version {request.saved_version.number} is saved as a draft."
+            messages.success(request, f"{saved} Readers see no change until it is published.")
+        page = next((page for button, page in NEXT_PAGES.items() if button in request.POST), "changelist")
+        arguments = [] if page == "changelist" else [quote(row.pk)]
+        return HttpResponseRedirect(reverse(f"admin:{self._address_name(page)}", args=arguments))
 
     def _address_name(self, page):
         return f"{self.opts.app_label}_{self.opts.model_name}_{page}"

@@ -51,8 +51,8 @@ class DraftForm(forms.ModelForm):
         """Refuse, once all else is known, a text whose newest version is not the one that its editor saw."""
         super()._post_clean()
         seen = self.cleaned_data.get("seen_version")
-        if self.document and seen is not None and seen != self.document.latest_number:
-            self._tell_conflict(seen)
+        if self.document and "seen_version" in self.fields and seen != self.document.latest_number:
+            self._tell_conflict(seen or 0)
 
     def _tell_conflict(self, seen):
         """Say who saved what meanwhile; saving once more is then a choice, so the newest version counts as seen."""

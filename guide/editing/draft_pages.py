@@ -4,7 +4,8 @@ from functools import wraps
 
 from csp.constants import SELF
 from csp.decorators import csp_replace
-from django.http import QueryDict
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import HttpResponseNotFound, QueryDict
 from django.shortcuts import render
 from django.urls import resolve
 from django.views.decorators.cache import never_cache
@@ -40,7 +41,11 @@ def framed_by_us(view):
 
 def draft_page(request, document, version, row):
     """Return the page on which readers would meet a version of a document."""
-    return PAGES[document.kind](request, document.means.apply(version.content, row))
+    try:
+        return PAGES[document.kind](request, document.means.apply(version.content, row))
+    except ObjectDoesNotExist:
+        gone = "This version names a part of the guide that is gone. Choose another on the Write page.\n"
+        return HttpResponseNotFound(gone, content_type="text/plain; charset=utf-8")
 
 
 def article_page(request, row):

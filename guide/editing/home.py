@@ -12,6 +12,7 @@ from guide.editing import review_reminders
 from guide.editing.documents import Document
 from guide.editing.events import Event
 from guide.editing.flipped_claims import flipped_slugs
+from guide.figures.overdue import late_sources
 
 SHOWN_OF_A_PILE = 8
 
@@ -38,7 +39,7 @@ class Pile:
 def piles_of(user, figures, today):
     """Return what waits for one person, what is theirs first; ``today`` is the day in the time of the site."""
     if not user.has_perm("articles.change_article"):
-        return []
+        return [overdue_sources(figures, today)] if user.has_perm("releasing.switch_release") else []
     return [
         Pile("My drafts", "You have no drafts.", [line(one, "change", draft_words(one)) for one in mine(user)]),
         Pile("To review", "Nothing waits for a review.", list(map(review_line, Document.objects.in_review()))),
@@ -48,7 +49,17 @@ def piles_of(user, figures, today):
         Pile("Review due soon", "No page is due in the next month.", review_reminders.due_soon(today)),
         Pile("Claims that flipped", "Every claim says what it said when last saved.", flipped_lines(figures)),
         Pile("Broken links", "No link is known to be broken.", review_reminders.broken_links()),
+        overdue_sources(figures, today),
     ]
+
+
+def overdue_sources(figures, today):
+    """Return the sources whose next edition should be here; what no page shows leads to the page of all sources."""
+    lines = [
+        (late.facts.title, late.facts.page_address or reverse("sources"), late.words)
+        for late in late_sources(figures, today)
+    ]
+    return Pile("Sources overdue", "No source is overdue.", lines)
 
 
 def mine(user):

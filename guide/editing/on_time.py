@@ -1,5 +1,7 @@
 """Planned changes happen with the first request after their moment: no cron job, and nothing to restart."""
 
+import logging
+
 from django.db import DatabaseError
 from django.utils import timezone
 
@@ -7,6 +9,7 @@ from guide.editing.workflow import act_on_time
 from guide.figures.current import CurrentFigures
 from guide.figures.edition import Edition
 
+LOG = logging.getLogger(__name__)
 WITHOUT_TEXTS = ("/healthz", "/readyz", "/robots.txt", "/images/")
 
 
@@ -28,6 +31,7 @@ class OnTimeMiddleware:
                 request.edition = edition_of(timezone.now())
                 request.figures = CurrentFigures(request.edition.stamp)
             except DatabaseError:
+                LOG.exception("Planned changes could not be looked at; the page goes on without an edition.")
                 request.edition = None
 
 

@@ -16,7 +16,21 @@ STEPS = {
     "restore": "The old version is the newest draft now. Readers see no change yet.",
 }
 BLOCKED_BY_ERRORS = {"publish", "schedule"}
+CLOCKS_CHANGE = "On that day the clocks change, and this hour is left out or comes twice. Choose an hour later."
 NEED_A_MOMENT = {"schedule": "Choose the day and time of publication."}
+
+
+class MomentField(forms.DateTimeField):
+    """A day and time in the time of the site; the hour that clocks skip or repeat is refused in plain words."""
+
+    def to_python(self, value):
+        """Return the moment."""
+        try:
+            return super().to_python(value)
+        except ValidationError as problem:
+            if problem.code != "ambiguous_timezone":
+                raise
+            raise ValidationError(CLOCKS_CHANGE) from None
 
 
 class PublishingForm(forms.Form):
@@ -25,7 +39,7 @@ class PublishingForm(forms.Form):
     step = forms.ChoiceField(choices=[(step, step) for step in STEPS], widget=forms.HiddenInput)
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     comment = forms.CharField(required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
-    moment = forms.DateTimeField(
+    moment = MomentField(
         required=False,
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),

@@ -1,12 +1,16 @@
 """What people do with a document on its way to readers: each step checks the right, acts once, and is recorded."""
 
 from django.contrib.auth import get_user_model
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import DatabaseError, connection, transaction
+from django.utils.timezone import localdate
 
 from guide.articles.moved import Moved
+from guide.editing.checks import problems_of
 from guide.editing.documents import PUBLISH, Document, Stage, name_of
 from guide.editing.events import Deed
+from guide.editing.problem import ERROR
+from guide.figures.current import CurrentFigures
 from guide.figures.edition import Edition
 
 MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -16,19 +20,20 @@ class Refused(ValueError):
     """A step that cannot be taken; its words say why and what to do."""
 
 
-def others_who_may_publish(user):
-    """Return the names of the other people who could approve a change."""
+def others_who_may_approve(document):
+    """Return the names of those who could approve a change and wrote no part of it."""
     people = get_user_model().objects.with_perm(PUBLISH, backend=MODEL_BACKEND)
-    return [name_of(person) for person in people.filter(is_staff=True).exclude(pk=user.pk).order_by("username")]
+    authors = document.authors_of_change().values("pk")
+    return [name_of(person) for person in people.filter(is_staff=True).exclude(pk__in=authors).order_by("username")]
 
 
 def why_not_publish(document, user):
     """Return why a person may not bring the newest version to readers, or nothing."""
     if not user.has_perm(PUBLISH):
         return "Only an editor publishes. Ask for a review instead."
-    if not document.changes().filter(saved_by=user).exists():
+    if not document.changes().filter(saved_by=user).exists() or document.was_live_before():
         return ""
-    others = others_who_may_publish(user)
+    others = others_who_may_approve(document)
     return f"You wrote part of this change, so somebody else approves it: {', '.join(others)}." if others else ""
 
 
@@ -164,6 +169,8 @@ def bring(document, version, user, comment, now):
     """Write a version into the row that readers see."""
     row, kind, was_at = document.row(), document.means, last_address(document)
     kind.apply(version.content, row).published = True
+    # Also that what it points to is there: the database itself would tell only at the end of the transaction.
+    row.clean_fields()
     row.validate_unique()
     row.validate_constraints()
     kind.write(version.content, row)
@@ -183,6 +190,19 @@ def last_address(document):
         return ""
     kind = document.means
     return kind.apply(document.live_version.content, kind.row(document.key)).get_absolute_url()
+
+
+def what_blocks(document, now):
+    """Return the errors that the checklist finds in the planned version by the figures of now, as one sentence."""
+    problems = problems_of(document.kind, document.planned_version.content, CurrentFigures(), localdate(now))
+    return " ".join(problem.sentence for problem in problems if problem.level == ERROR)
+
+
+def in_words(problem):
+    """Return why a plan could not be kept."""
+    if isinstance(problem, ValidationError):
+        return " ".join(problem.messages)
+    return str(problem) if isinstance(problem, Refused) else "The database refused it."
 
 
 def take_off(document, row, user, comment, now, deed):
@@ -215,13 +235,15 @@ def act_on(document, now):
     if document.publish_at and document.publish_at <= now:
         try:
             with transaction.atomic():
+                need(what_blocks(document, now))
                 bring(document, document.planned_version, None, "As planned.", now)
-        except (ValidationError, IntegrityError) as problem:
+                connection.check_constraints()
+        except (ValidationError, Refused, DatabaseError, ObjectDoesNotExist) as problem:
             document.refresh_from_db()
+            number = document.planned_version.number
             document.stage, document.planned_version, document.publish_at = Stage.DRAFT, None, None
             document.save()
-            said = " ".join(problem.messages) if isinstance(problem, ValidationError) else "The database refused it."
-            document.record(Deed.FAILED, None, now, document.latest_number, said)
+            document.record(Deed.FAILED, None, now, number, in_words(problem))
     if document.expires_at and document.expires_at <= now:
         row = document.row()
         if row and row.published:

@@ -16,7 +16,7 @@ def section(db):
 @pytest.fixture
 def article(section):
     """An article that readers see."""
-    return Article.objects.create(
+    article = Article.objects.create(
         section=section,
         title="Coders",
         slug="coders-test",
@@ -24,6 +24,8 @@ def article(section):
         body="<p>Old words.</p>",
         published=True,
     )
+    article.sources.create(title="BLS", address="https://www.bls.gov/oes/")
+    return article
 
 
 @pytest.fixture

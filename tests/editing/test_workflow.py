@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from guide.articles.models import Article, Moved
+from guide.articles.models import Article, Moved, Section
 from guide.editing import workflow
 from guide.editing.documents import Document, Stage
 from guide.editing.events import Deed, Event
@@ -227,3 +227,53 @@ def test_an_unpublished_articles_old_address_leads_nowhere(client, shipped_figur
 def test_there_is_nothing_to_publish_where_readers_see_the_newest(document, editor):
     with pytest.raises(Refused, match="nothing new"):
         workflow.publish(document, editor, "", NOW)
+
+
+def test_of_two_authors_neither_waits_for_the_other_where_nobody_else_could_approve(document, editor, person, article):
+    other = person("otto", publishes=True)
+    draft(document, editor, title="First")
+    draft(document, other, title="Second")
+    assert workflow.why_not_publish(document, editor) == ""
+    workflow.publish(document, editor, "", NOW)
+    assert shown(article).title == "Second"
+
+
+def test_what_readers_saw_before_comes_back_without_a_second_approval(document, writer, editor, person, article):
+    person("otto", publishes=True)
+    draft(document, writer, title="A mistake")
+    workflow.publish(document, editor, "", NOW)
+    draft(document, writer, title="Better")
+    workflow.publish(document, editor, "", NOW)
+    workflow.restore(document, 2, editor, NOW)
+    workflow.publish(document, editor, "", NOW)
+    assert shown(article).title == "A mistake"
+
+
+def test_a_plan_into_a_section_that_is_gone_fails_alone_and_says_why(
+    document, writer, editor, article, section, person
+):
+    gone = Section.objects.create(slug="gone", title="Gone", summary="x")
+    other = Article.objects.create(
+        section=section, title="Other", slug="other", summary="x", body="<p>x</p>", published=True
+    )
+    other.sources.create(title="BLS", address="https://www.bls.gov/oes/")
+    sound = Document.objects.begun(other)
+    draft(document, writer, section="gone")
+    draft(sound, writer, title="Sound")
+    workflow.schedule(document, editor, LATER, "", NOW)
+    workflow.schedule(sound, editor, LATER, "", NOW)
+    gone.delete()
+    edition_of(LATER)
+    assert shown(other).title == "Sound"
+    document.refresh_from_db()
+    assert document.stage == Stage.DRAFT
+    assert Event.objects.get(deed=Deed.FAILED).comment
+    assert Edition.objects.now().next_change_at is None
+
+
+def test_a_plan_whose_figures_are_gone_by_then_stays_a_draft(document, writer, editor, article):
+    draft(document, writer, body="<p>It pays [[median 99-9999 US]].</p>")
+    workflow.schedule(document, editor, LATER, "", NOW)
+    edition_of(LATER)
+    assert "99-9999" not in shown(article).body
+    assert "99-9999" in Event.objects.get(deed=Deed.FAILED).comment
