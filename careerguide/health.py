@@ -52,7 +52,8 @@ def database_findings():
             return [(RED, "The database cannot be reached.")]
         waiting = waiting_migration_count()
         if waiting:
-            return [(RED, f"The database lacks {waiting} migrations. Run manage.py prepare.")]
+            are = "a migration" if waiting == 1 else f"{waiting} migrations"
+            return [(RED, f"The database lacks {are}. Run manage.py prepare.")]
         return [finding for name in settings.READINESS_CHECKS for finding in import_string(name)()]
     # Only the class is logged: the message of a driver may hold the address of the database.
     except (DatabaseError, OSError) as error:
@@ -96,7 +97,7 @@ def cache_findings():
         if cache_answers() and (cache.set(PROBE, PROBE, 60), cache.get(PROBE))[1] == PROBE:
             return []
     # Every cache has its own errors; whichever it is, the cache does not work.
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         log.warning("readyz: the cache cannot be used (%s)", type(error).__name__)
     return [(AMBER, "The cache cannot be reached. Pages are answered without it.")]
 

@@ -98,7 +98,7 @@ def database():
         embedded = {"transaction_mode": "IMMEDIATE", "timeout": 5, "init_command": tuning}
         return chosen | {"CONN_MAX_AGE": 600, "OPTIONS": embedded | options}
     if chosen["ENGINE"] == "django.db.backends.postgresql":
-        return chosen | {"CONN_MAX_AGE": 0, "OPTIONS": options | {"pool": True}}
+        return chosen | {"CONN_MAX_AGE": 0, "OPTIONS": options | {"pool": {"timeout": 5}}}
     scheme = env.str("DATABASE_URL").partition(":")[0]
     raise SystemExit(
         f"DATABASE_URL begins with {scheme!r} or cannot be read. "

@@ -2,11 +2,13 @@
 
 from django.http import Http404
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from guide.careers.oews_rows import oews_rows
 from guide.estimation.factors import SETTING_EXPONENT, SOURCES
 from guide.figures.models import Release
+from guide.figures.overdue import sources_now
 from guide.figures.wage_table import NATION, NoActiveRelease
 from guide.salary.accuracy import measured_accuracy
 
@@ -16,7 +18,7 @@ def sources(request):
     """Where every figure comes from, how the estimate is made, and its limits."""
     context = {
         "releases": Release.objects.active(),
-        "series_pages": request.figures.book.page_titles,
+        "sources": sources_now(request.figures, timezone.localdate()),
         "factor_sources": SOURCES,
         "setting_exponent": SETTING_EXPONENT,
         "accuracy": measured_accuracy(),

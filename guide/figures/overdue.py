@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from guide.estimation import Source
 from guide.figures.models import Release, Series
-from guide.figures.source_facts import SourceFacts, all_facts, in_words, labels_of_tables, source_facts
+from guide.figures.source_facts import SourceFacts, all_facts, in_words, labels_of_tables, page_facts, source_facts
 
 
 class Late(NamedTuple):
@@ -51,6 +51,12 @@ def sources_now(figures, today):
     return [SourceNow(facts, lateness(facts, today)) for facts in source_facts(figures)]
 
 
+def source_of_page(page, series_page, today):
+    """Return the source behind one page of series with how late it is; the wages are not asked for."""
+    facts = page_facts(page, [table.series for table in series_page.tables])
+    return SourceNow(facts, lateness(facts, today))
+
+
 def late_sources(figures, today):
     """Return the sources that are overdue, the longest overdue first."""
     return in_order(source_facts(figures), today)
@@ -76,4 +82,4 @@ def readiness():
     )
     known = all_facts(wages, Series.objects.all(), labels_of_tables())
     for late in in_order(known, timezone.localdate()):
-        yield "amber", f"{late.facts.title} is overdue: {late.words}."
+        yield "amber", f"Overdue source “{late.facts.title}”: {late.words}."

@@ -319,7 +319,8 @@ def test_a_page_of_series_shows_the_figure_its_publisher_and_its_limits(client, 
 
 def test_a_table_has_a_column_of_times_only_where_they_differ(client, shown):
     assert "<td>May 2021</td>" in client.get("/sources/bls-cpi/").content.decode()
-    assert "<td>2024</td>" not in client.get("/sources/census-acs/").content.decode()
+    assert '<th scope="col">Time</th>' in client.get("/sources/bls-cpi/").content.decode()
+    assert '<th scope="col">Time</th>' not in client.get("/sources/census-acs/").content.decode()
 
 
 def test_a_page_of_series_asks_for_the_edition_and_in_vain_for_a_release(client, shown, django_assert_num_queries):

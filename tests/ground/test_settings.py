@@ -83,7 +83,7 @@ def test_a_postgresql_address_chooses_a_pool_of_connections_and_keeps_its_own_op
     database = chosen("DATABASES", DATABASE_URL="postgresql://guide:secret@db.example/guide?sslmode=require")["default"]
     assert database["ENGINE"] == "django.db.backends.postgresql"
     assert (database["HOST"], database["NAME"], database["CONN_MAX_AGE"]) == ("db.example", "guide", 0)
-    assert database["OPTIONS"] == {"sslmode": "require", "pool": True}
+    assert database["OPTIONS"] == {"sslmode": "require", "pool": {"timeout": 5}}
 
 
 def test_sqlite_takes_the_write_lock_at_once_and_waits_for_others():
