@@ -17,20 +17,22 @@ accesslog = "-"
 access_log_format = '%(t)s "%(m)s %(U)s %(H)s" %(s)s %(b)s %(M)sms'
 
 
+# A page that needs figures and search, and suggestions for both fields.
+FIRST_ASKED = (("/search/", "q=coder"), ("/salary/suggest", "field=place&q=sa"), ("/salary/suggest", "field=job&q=co"))
+
+
 def post_worker_init(worker):
-    """Ask once for a page that needs figures and search, so that the first reader does not wait for them to load."""
-    environ = {
-        "HTTP_HOST": settings.ALLOWED_HOSTS[0].lstrip("."),
-        "wsgi.url_scheme": "https" if settings.HTTPS else "http",
-    }
-    environ |= {"PATH_INFO": "/search/", "QUERY_STRING": "q=coder"}
-    setup_testing_defaults(environ)
-    if settings.HTTPS:
-        environ["HTTP_X_FORWARDED_PROTO"] = "https"
-    try:
-        b"".join(worker.wsgi(environ, lambda status, headers, exc_info=None: None))
-    except Exception as problem:
-        worker.log.warning("The first page could not be prepared: %s", problem)
+    """Ask once for what takes time to prepare, so that no reader waits for it."""
+    for path, query in FIRST_ASKED:
+        environ = {"HTTP_HOST": settings.ALLOWED_HOSTS[0].lstrip("."), "PATH_INFO": path, "QUERY_STRING": query}
+        environ["wsgi.url_scheme"] = "https" if settings.HTTPS else "http"
+        setup_testing_defaults(environ)
+        if settings.HTTPS:
+            environ["HTTP_X_FORWARDED_PROTO"] = "https"
+        try:
+            b"".join(worker.wsgi(environ, lambda status, headers, exc_info=None: None))
+        except Exception as problem:
+            worker.log.warning("%s could not be prepared: %s", path, problem)
 
 
 def when_ready(server):

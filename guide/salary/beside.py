@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from guide.estimation.ageing import Ageing, ageing_from_may, points_from_changes
 from guide.estimation.errors import IndexNotCovered
-from guide.figures.series import SeriesFigure
+from guide.figures.series import SeriesFigure, UnknownSeriesFigure
 
 HEALTH_WAGES = ("eci-health-wages", "us")
 HEALTH_WAGE_CHANGES = ("eci-health-wages-change", "us")
@@ -61,4 +61,8 @@ def todays_money(answer, book, today):
 def credential_survey(answer, book):
     """Return the survey that speaks of this occupation, or None where nobody publishes one."""
     keys = SURVEYED_CREDENTIALS.get(answer.official.soc_code)
-    return CredentialSurvey(*(book.figure("survey", key) for key in keys)) if keys else None
+    try:
+        return CredentialSurvey(*(book.figure("survey", key) for key in keys)) if keys else None
+    except UnknownSeriesFigure:
+        # A site without the series has no survey to speak of.
+        return None

@@ -18,7 +18,7 @@ FEWEST_ZIP_DIGITS = 3
 # So that areas and counties leave room for cities, which are what most people type.
 MOST_STATES, MOST_AREAS, MOST_COUNTIES = 3, 2, 2
 SEVERAL = "several pay areas; you choose one next"
-WHOLE = {"nation": "the whole country", "state": "the whole state"}
+WHOLE_COUNTRY = "the whole country"
 AFTER_ALL_LETTERS = "\uffff"
 
 
@@ -38,7 +38,8 @@ def answerable(names, table):
         except UnknownPlace:
             continue
         else:
-            yield name, WHOLE.get(area.level, "") if name == area.title else area_label(area)
+            label = WHOLE_COUNTRY if area.level == "nation" else area_label(area)
+            yield name, label if label != name.partition(" (")[0] else ""
 
 
 def zips(digits):
@@ -142,10 +143,19 @@ def areas_of(table):
     """Return the areas of a release; a metro area is found by its title and by every city in it."""
     states, metros = [], []
     for area in table.areas.values():
-        if area.level in WHOLE:
+        if area.level in ("nation", "state"):
             keys = (place_key(area.title), area.state_letters.lower() or "us")
-            states.append(Area(area.title, area.state_letters, keys))
+            states.append(Area(unmistakable(area, table), area.state_letters, keys))
         else:
             others = principal_cities(area.title)[1:] if area.level == "metro" else []
             metros.append(Area(area.title, "", (place_key(area.title), *map(place_key, others))))
     return Areas(tuple(states), tuple(metros))
+
+
+def unmistakable(area, table):
+    """Return the title of a state, with the word state where a city has the same name: "New York state"."""
+    try:
+        table.places.read(area.title)
+    except AmbiguousPlace:
+        return f"{area.title} state"
+    return area.title

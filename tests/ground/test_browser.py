@@ -13,7 +13,7 @@ def test_an_administrator_signs_in_under_the_strict_policy(page, live_site, refu
     page.get_by_label("Username").fill("administrator")
     page.get_by_label("Password").fill("nine wooden clocks")
     page.keyboard.press("Enter")
-    page.get_by_role("heading", name="Site administration").wait_for()
+    page.get_by_role("heading", name="What waits").wait_for()
     assert refusals == []
     assert strange_requests == []
 
