@@ -49,7 +49,7 @@ class HomePage:
 
     @cached_property
     def headlines(self):
-        """Pay, jobs and projected growth of the occupation at the heart of the field; what is not at hand is left out."""
+        """Pay, jobs and growth of the occupation at the heart of the field; what is not at hand is left out."""
         try:
             rung = rung_of(self._figures, occupation_texts()[HEART_OF_THE_FIELD])
         except NoActiveRelease:

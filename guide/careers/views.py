@@ -13,5 +13,9 @@ from guide.salary.forms import SalaryForm
 def home(request):
     """What this is, an estimate to start, and the way into the guide."""
     sections = Section.objects.with_article_counts()
-    context = {"form": SalaryForm(figures=request.figures, wordings=wordings_of(request)), "home": HomePage(request.figures), "sections": sections}
+    context = {
+        "form": SalaryForm(figures=request.figures, wordings=wordings_of(request)),
+        "home": HomePage(request.figures),
+        "sections": sections,
+    }
     return render(request, "careers/home.html", context)

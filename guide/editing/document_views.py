@@ -85,7 +85,9 @@ def versions(model_admin, request, object_id):
 def compare(model_admin, request, object_id):
     """Two versions as a difference of what readers see; the draft against what is live where nothing is asked."""
     row, document = opened(model_admin, request, object_id)
-    before = version_asked(document, request.GET.get("from"), document.live_number or max(1, document.latest_number - 1))
+    before = version_asked(
+        document, request.GET.get("from"), document.live_number or max(1, document.latest_number - 1)
+    )
     after = version_asked(document, request.GET.get("to"), document.latest_number)
     context = {"before": before, "after": after, "versions": document.versions.newest_first()}
     return shown(model_admin, request, row, "compare", "Compare", context | compared(request, document, before, after))

@@ -21,9 +21,14 @@ NUMBER = r"(?:\d{1,3}(?:[ ,]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
 TO = r"(?: ?[-\N{EN DASH}\N{EM DASH}] ?| to )"
 LARGE = r"(?: ?(?:k|thousand|million|billion|mn|bn|m)\b)?"
 AMOUNT = rf"(?<![\w.]){NUMBER}{LARGE}"
-DOLLARS = r"(?:US )?(?:dollars?|USD|bucks)\b"
-PERCENT = r"(?:%|\N{PER MILLE SIGN}|percent(?:age points?)?\b|per cent\b|pct\b)"
+DOLLARS = r"(?:US )?(?:dollars?|USD|bucks|euros?|EUR|GBP|pounds sterling)\b"
+PERCENT = r"(?:%|\N{PER MILLE SIGN}|percent(?:age[ -]points?)?\b|per cent\b|pct\b)"
 YEAR = r"(?:19|20)\d\d"
+PARTS = r"(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth)"
+APOSTROPHE = r"['\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}]"
+COMPARED = r"(?:as\b|more\b|higher\b|less\b|the\b|what\b)"
+# Words that "double" stands before without being a multiple.
+NO_MULTIPLE = r"(?!-|[ ]?(?:brackets?|check(?:s|ed|ing)?|entry|majors?|spac(?:e|ed|ing)|vision)\b)"
 RETIREMENT_PLAN = r"(?<!\w)(?:401|403|457) ?\(?[kKbB]\)?(?!\w)"
 
 # In this order: what one kind has claimed is no longer seen by the next.
@@ -32,19 +37,32 @@ PATTERNS = tuple(
     for kind, pattern in (
         ("", r"https?://\S+"),
         ("", RETIREMENT_PLAN),
-        ("money", rf"(?:\bUS ?)?\$ ?{NUMBER}{LARGE}(?:{TO}\$? ?{NUMBER}{LARGE}(?! ?[\d%]))?\+?"),
+        ("money", rf"(?:\bUS ?)?[$€£] ?{NUMBER}{LARGE}(?:{TO}[$€£]? ?{NUMBER}{LARGE}(?! ?[\d%]))?\+?"),
         ("money", rf"\bUSD ?{NUMBER}{LARGE}"),
         ("money", rf"{AMOUNT}(?:{TO}{AMOUNT})?[ -]{DOLLARS}"),
+        ("money", rf"{AMOUNT} ?[€£]"),
         ("money", rf"{SPELLED}[ -]{DOLLARS}"),
         ("money", rf"(?<![\w.]){NUMBER} ?(?:an hour|per hour|/ ?hr\b|/ ?hour)"),
         ("money", r"(?<![\w.,])\d{1,3}(?:,\d{3})+ ?(?:a year|per year|annually|/ ?yr\b|/ ?year)"),
         ("money", rf"(?<![\w.])\d{{2,3}}(?:\.\d)?(?:{TO}\d{{2,3}})?k\b"),
         ("percentage", rf"(?<![\w.]){NUMBER} ?%?(?:{TO}{NUMBER})?[ -]?{PERCENT}"),
         ("percentage", rf"{SPELLED}(?:{TO}{SPELLED})?[ -]{PERCENT}"),
+        ("percentage", rf"\b(?:percent|per cent) {NUMBER}"),
+        ("percentage", rf"(?<![\w.]){NUMBER}(?:{TO}{NUMBER})?[ -]points?\b"),
+        ("large number", rf"(?<![\w.]){NUMBER}[ -](?:thousand|million|billion)\b"),
+        ("large number", rf"\b(?:{WORD}(?:[ -]| and ))+(?:thousand|million|billion)\b"),
         ("share", r"(?<![\w.])\d{1,2} (?:in|out of) (?:every |a )?(?:\d{1,3}\b(?![,.]\d)|" + SPELLED + r"\b)"),
         ("share in words", rf"{SPELLED} (?:in|out of) (?:every |a )?(?:\d{{1,3}}\b(?![,.]\d)|{SPELLED}\b)"),
         ("share", r"(?<![\w/])\d{1,2}[/\N{FRACTION SLASH}]\d{1,3}(?= of\b)"),
-        ("multiple", rf"(?<![\w.]){NUMBER}(?:-fold\b|x\b| times (?=as|more|higher|less|the|what)) ?"),
+        ("share in words", rf"\b(?:an? |one[ -]){PARTS} of\b"),
+        ("share in words", rf"\b{WORD}[ -]{PARTS}s\b"),
+        ("share in words", r"\bhalf of\b"),
+        ("multiple", rf"(?<![\w.]){NUMBER}(?:-fold\b|x\b| times (?={COMPARED})) ?"),
+        ("multiple", rf"\b(?:{SPELLED[2:]} times|twice) (?={COMPARED})|\b{WORD}-?fold\b"),
+        ("multiple", rf"\b(?:doubl(?:ed?|es|ing)|tripl(?:ed?|es|ing)|quadrupl(?:ed?|es|ing))\b{NO_MULTIPLE}"),
+        ("multiple", r"\bhalf as (?:much|many)\b"),
+        ("year", rf"\b(?:CY|FY) ?{APOSTROPHE}?(?:{YEAR}|\d\d)\b"),
+        ("year", rf"(?:(?<=\bof )|(?<=\bin )|(?<=\bthe )|(?<=\bsince )|(?<=\bfrom )){APOSTROPHE}\d\ds?\b"),
         ("year", rf"(?<![\w$.,/-]){YEAR}{TO}(?:{YEAR}|\d\d)(?![\w,.-]*\d)"),
         ("year", rf"(?<![\w$.,/-]){YEAR}(?:s\b|(?!\w|[.,-]\d))"),
         ("count", r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?!\w)"),
@@ -52,6 +70,7 @@ PATTERNS = tuple(
 )
 SAID = {
     "money": "an amount of money",
+    "large number": "a large number",
     "percentage": "a percentage",
     "share": "a share",
     "share in words": "a share in words",
@@ -59,7 +78,7 @@ SAID = {
     "count": "a count",
     "year": "a year",
 }
-STOPS = {"money", "percentage", "share"}
+STOPS = {"money", "large number", "percentage", "share"}
 BIND = "Put a figure in its place, by a name in double brackets"
 QUOTE = "or, where somebody else said it, make it a quotation that ends with a link to the source"
 

@@ -3,6 +3,7 @@ import {
   Blockquote, Bold, BulletList, Document, Dropcursor, Editor, Extension, Gapcursor, HardBreak, Heading, History, HorizontalRule,
   Italic, Link, ListItem, Menu, Node, OrderedList, Paragraph, Table, TableCell, TableHeader, TableRow, Text,
 } from "django-prose-editor/editor";
+import { FigureValues } from "./figure-values.js";
 import { listFigures } from "./live-figures.js";
 import { KINDS, openPicker } from "./picker.js";
 
@@ -111,7 +112,7 @@ const extensions = [
   Link.configure({ enableTarget: false, protocols: ["mailto"] }),
   ArticleTable, TableRow, TableHeader, TableCell,
   DescriptionList, DescriptionTerm, DescriptionDetails,
-  Picks,
+  Picks, FigureValues,
   Menu.configure({
     groups: [
       { group: "picks" },

@@ -1,4 +1,6 @@
 // Below the editor: every figure of the text as it stands now, with its value of today or why it cannot stand.
+import { showValues } from "./figure-values.js";
+
 const ADDRESS = "/admin/pick/values.json";
 const PAUSE = 500; // milliseconds without a change before the text is asked about
 
@@ -72,6 +74,7 @@ export function listFigures(editor, textarea, after) {
     }
     if (own !== asked) return;
     known = names;
+    showValues(editor, figures);
     const said = sentence(figures);
     // Said again only when it changed, or every word typed would be followed by it.
     if (status.textContent !== said) status.textContent = said;

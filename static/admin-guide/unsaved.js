@@ -78,11 +78,12 @@
 
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
-  // A saving tidies the markup and empties the note; the words stay.
+  // A saving tidies the markup, empties the note and adds empty lines for more sources; the words stay.
   const wordsOf = (values) =>
     Object.entries(values)
       .filter(([name]) => name !== "note")
-      .map(([name, value]) => [name, typeof value === "string" ? value.replace(/<[^>]*>|\s+/g, "") : value]);
+      .map(([name, value]) => [name, typeof value === "string" ? value.replace(/<[^>]*>|\s+/g, "") : value])
+      .filter(([, value]) => value !== "");
 
   function wasSent(key, id) {
     try {

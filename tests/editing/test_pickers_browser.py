@@ -179,6 +179,20 @@ def test_the_figures_of_the_text_are_listed_with_their_values_while_writing(admi
     expect(admin.locator(".field-figures_in_this_text")).to_be_hidden()
 
 
+def test_the_value_of_a_figure_stands_after_its_name_and_never_in_the_text(admin, change_page):
+    write_at_the_start(admin, "Half earn [[median 29-2072 US]], twice [[median 29-2072 US]], not [[median 29-2072 ZZ]]")
+    values = admin.locator(".ProseMirror .figure-value")
+    expect(values).to_have_text(["$51,140", "$51,140", "cannot stand"])
+    admin.keyboard.type(" now")
+    for _ in " now]]":
+        admin.keyboard.press("Backspace")
+    expect(values).to_have_text(["$51,140", "$51,140"])
+    admin.keyboard.type("]] now. ")
+    expect(values).to_have_count(3)
+    names = "Half earn [[median 29-2072 US]], twice [[median 29-2072 US]], not [[median 29-2072 ZZ]] now. "
+    assert text_of(admin) == f"<p>{names}Coders earn well.</p>"
+
+
 def test_leaving_asks_only_where_something_was_typed(admin, live_site, change_page):
     assert not leave(admin, f"{live_site}/admin/")
     admin.goto(change_page)
@@ -268,6 +282,20 @@ def test_each_of_the_lines_of_sources_is_put_back_in_its_place(admin, live_site,
     admin.get_by_role("button", name="Put it back").click()
     expect(titles.nth(-2)).to_have_value("BLS, Wages, May 2025")
     expect(titles.nth(-1)).to_have_value("Census, Survey, 2024")
+
+
+@pytest.mark.parametrize("button", ["Save and preview", "Save and go to publishing", "Save and continue editing"])
+def test_a_source_that_was_saved_is_not_offered_again(admin, live_site, change_page, button):
+    admin.locator("[name=sources_title]").nth(-2).fill("BLS, Wages, May 2025")
+    admin.locator("[name=sources_address]").nth(-2).fill("https://www.bls.gov/oes/")
+    with admin.expect_navigation():
+        admin.get_by_role("button", name=button, exact=True).last.click()
+    admin.goto(change_page)
+    is_there(admin)
+    expect(admin.locator("[name=sources_title]").first).not_to_have_value("")
+    expect(admin.locator(".unsaved-offer")).to_have_count(0)
+    kept = "Object.keys(localStorage).filter(key => key.startsWith('guide-typed:'))"
+    assert admin.evaluate(kept) == []
 
 
 @pytest.mark.parametrize("address", ["term/percentile", "credential/rhit", "claim/hospitals-pay-more"])

@@ -177,3 +177,38 @@ def test_our_own_form_whose_token_is_stale_is_kept(ada):
         assert hidden(shown, "name") == ["Writers"]
     assert strict.post("/admin/login/", stale, **ours)["Location"] == "/admin/"
     assert saved_groups() == []
+
+
+def test_the_list_says_words_and_leaves_out_what_nobody_typed(ada, client):
+    typed = {"name": "Writers", "other_spellings": "coder", "seen_version": "1", "step": "restore", "note": ""}
+    shown = sign_in_with(client, client.post(ADD_GROUP, typed))
+    assert re.findall("<dt>(.*)</dt>", shown.content.decode()) == ["Name", "Other spellings"]
+    assert hidden(shown, "seen_version") == ["1"]
+    assert hidden(shown, "step") == ["restore"]
+    assert hidden(shown, "other_spellings") == ["coder"]
+
+
+def test_a_text_of_the_same_account_goes_on_without_a_warning(ada, client):
+    client.post("/admin/login/", {"username": "ada", "password": PASSWORD})
+    del client.cookies["sessionid"]
+    shown = sign_in_with(client, client.post(ADD_GROUP, {"name": "Writers"})).content.decode()
+    assert "Your text is still here" in shown
+    assert "was signed in" not in shown
+
+
+def test_another_account_that_goes_on_with_a_text_is_warned_whose_it_is(ada, client):
+    get_user_model().objects.create_superuser("bob", password=PASSWORD)
+    client.post("/admin/login/", {"username": "ada", "password": PASSWORD})
+    del client.cookies["sessionid"]
+    asked = client.post(ADD_GROUP, {"name": "Writers"})
+    page = sign_in_with(client, asked, username="bob")
+    shown = " ".join(re.sub("<[^>]*>", "", page.content.decode()).split())
+    assert "This was typed while ada was signed in. If you send it, it is saved under your name, bob." in shown
+    assert "Your text is still here" not in shown
+    assert "Send it under my name" in page.content.decode()
+    assert hidden(page, "name") == ["Writers"]
+
+
+def test_a_text_of_a_browser_that_nobody_is_known_in_carries_no_account(ada, client):
+    asked = client.post(ADD_GROUP, {"name": "Writers"})
+    assert signing.loads(hidden(asked, "kept")[0], salt="kept")["account"] == ""
