@@ -30,7 +30,7 @@
     if (input.type !== "text" || input.hasAttribute("role")) return;
     const id = `${input.id}-suggestions`;
     const label = input.labels[0].firstChild.textContent.trim();
-    const list = element("ul", { id, role: "listbox", class: "combobox-list", "aria-label": `Suggestions: ${label}`, hidden: "" });
+    const list = element("ul", { id, role: "listbox", class: "combobox-list", "aria-label": "Suggestions", hidden: "" });
     const status = element("p", { role: "status", class: "visually-hidden" });
     let active = -1;
     let timer;
