@@ -44,7 +44,8 @@ def vanished_sentence(code, title, moved, pair):
     history = "; ".join(" became ".join(f"{each} ({when})" for each, when in line) for line in known)
     return (
         f"{code} {title} has no row in May {pair.staged.vintage}.{went} BLS moves work from code to code: {history}. "
-        "Look the new code up in BLS's list, add it to the occupations of the guide, and import the files again."
+        "Whoever runs the site looks the new code up in BLS's list, adds it to the occupations of the guide (a change "
+        "of the program), and imports the files again; until then the release waits."
     )
 
 

@@ -49,6 +49,8 @@ class FiguresAskedMiddleware:
         if note:
             response["X-Robots-Tag"] = "noindex"
             if note.is_rehearsal:
+                # What is no page has no banner; its reader finds the mark here.
+                response["X-Rehearsal"] = "figures that are staged, not public"
                 keep_private(response)
             if note.vintage:
                 led_on_within(note.vintage, response)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django import forms
+from django.utils.timezone import localdate
 
 from guide.figures.oews_cells import UnreadableFile
 from guide.figures.oews_import import ImportRefused, import_files
@@ -81,6 +82,18 @@ class StageForm(forms.Form):
             gone = "The files are no longer here. Choose them again." if self.token else "Choose at least one file."
             self.add_error("files", gone)
         return said
+
+    @property
+    def kept_token(self):
+        """The token under which the files wait; a template would take form.token for the field of that name."""
+        return self.token
+
+    def clean_released_on(self):
+        """Refuse a day that has not come."""
+        day = self.cleaned_data["released_on"]
+        if day and day > localdate():
+            raise forms.ValidationError("That day lies ahead. Write the day on which BLS published the files.")
+        return day
 
     @property
     def file_names(self):

@@ -148,12 +148,12 @@ def two_years(tmp_path):
 
 def test_an_import_that_is_killed_leaves_the_old_year_whole_or_the_new_one(importer, tmp_path):
     years = two_years(tmp_path)
-    assert importer.ask("import", *years[2025], "--activate")["code"] == 0
+    assert importer.ask("import", *years[2025], "--activate", "--without-record")["code"] == 0
     old = importer.digest()
     assert old[1] == {"2025": "active"}
     # How long an import takes, which a dry run tells without changing anything.
     start = time.monotonic()
-    tried = importer.ask("import", *years[2026], "--activate", "--dry-run")
+    tried = importer.ask("import", *years[2026], "--activate", "--without-record", "--dry-run")
     seconds = time.monotonic() - start
     assert f"{old[2]['2025']:,} added" in tried["said"]
     assert importer.digest() == old
@@ -162,7 +162,7 @@ def test_an_import_that_is_killed_leaves_the_old_year_whole_or_the_new_one(impor
     at_work = 0
     for _kill in range(KILLS):
         delay = draw.uniform(0, seconds)
-        killed = importer.ask("kill", *years[2026], "--activate", delay=delay)["killed"]
+        killed = importer.ask("kill", *years[2026], "--activate", "--without-record", delay=delay)["killed"]
         # A busy machine becomes faster or slower meanwhile; the blows are to fall on all of an import, its end too.
         seconds = seconds * 1.1 if killed else delay
         at_work += killed
@@ -174,7 +174,7 @@ def test_an_import_that_is_killed_leaves_the_old_year_whole_or_the_new_one(impor
             old = importer.digest()
             assert old[1] == {"2025": "active"}
     assert at_work > KILLS / 4, seed
-    done = importer.ask("import", *years[2026], "--activate")
+    done = importer.ask("import", *years[2026], "--activate", "--without-record")
     assert done["code"] == 0, done["said"]
     new = importer.digest()
     assert new[1] == {"2025": "archived", "2026": "active"}
@@ -325,7 +325,7 @@ HOSTILE = {
 
 def test_a_hostile_file_is_refused_in_a_sentence_within_its_limits(sqlite, tmp_path):
     first = write_csv(tmp_path / "first_M2024.csv", complete_rows())
-    assert sqlite.ask("import", first, "--activate")["code"] == 0
+    assert sqlite.ask("import", first, "--activate", "--without-record")["code"] == 0
     before = sqlite.digest()
     for name, (make, sentence) in HOSTILE.items():
         path = tmp_path / name

@@ -1,5 +1,7 @@
 """Files staged through the browser: read first, then for good; refused in a sentence."""
 
+import re
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -27,16 +29,22 @@ def upload(path):
 
 def test_files_are_read_first_and_staged_by_a_second_step(dana, tmp_path):
     path = write_csv(tmp_path / "all_M2026_dl.csv", complete_rows())
-    response = dana.post(STAGE, {"files": [upload(path)], "released_on": "2027-05-14"})
+    response = dana.post(STAGE, {"files": [upload(path)], "released_on": "2026-11-10"})
     assert "What staging would do" in response.content.decode()
     assert not Release.objects.exists()
-    token = response.context["form"].token
-    done = dana.post(STAGE, {"step": "stage", "token": token, "released_on": "2027-05-14"}, follow=True)
+    token = re.search('name="token" value="([0-9a-f]{32})"', response.content.decode())[1]
+    done = dana.post(STAGE, {"step": "stage", "token": token, "released_on": "2026-11-10"}, follow=True)
     assert "is loaded: staged" in done.content.decode()
     assert Release.objects.get().status == "staged"
     assert uploads.waiting(token) == []
     again = dana.post(STAGE, {"step": "stage", "token": token})
     assert "no longer here. Choose them again." in again.content.decode()
+
+
+def test_a_day_of_release_that_lies_ahead_is_refused(dana, tmp_path):
+    path = write_csv(tmp_path / "all_M2026_dl.csv", complete_rows())
+    response = dana.post(STAGE, {"files": [upload(path)], "released_on": "2090-01-01"})
+    assert "That day lies ahead." in response.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,9 @@ from argparse import ArgumentTypeError
 from datetime import date
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
+from guide.figures.models import Release
 from guide.figures.oews_cells import UnreadableFile
 from guide.figures.oews_import import ImportRefused, import_files
 
@@ -61,11 +63,17 @@ class Command(BaseCommand):
         parser.add_argument(
             "--republished", default="", metavar="NAME", help="Who published the figures again, if not BLS itself."
         )
+        parser.add_argument(
+            "--without-record", action="store_true", help="Activate over a release that readers see, with no way back."
+        )
         parser.add_argument("--dry-run", action="store_true", help="Do everything, report, and change nothing.")
         parser.add_argument("--replace", action="store_true", help="Let the files' figures replace differing ones.")
 
     def handle(self, *args, **options):
         """Import, and say what was read, done or refused."""
+        self.refuse_what_leaves_no_record(options)
+        if options["released"] and options["released"] > timezone.localdate():
+            raise CommandError(f"{options['released']} lies ahead. Name the day on which the files were published.")
         start = time.monotonic()
         bar = ProgressBar(sys.stderr)
         try:
@@ -95,6 +103,15 @@ class Command(BaseCommand):
             self.stdout.write("Nothing to do.")
             return
         self.show(report, options["dry_run"], time.monotonic() - start)
+
+    def refuse_what_leaves_no_record(self, options):
+        """Leave the switch from one release to another to where it is checked, recorded and taken back."""
+        shown = Release.objects.oews().active().first()
+        if options["activate"] and shown and not (options["without_record"] or options["dry_run"]):
+            raise CommandError(
+                f"Readers see {shown}. Leave out --activate to stage the files, look at their report and switch under "
+                "/admin/new-figures/ or with manage.py switch_figures: that is on the record and has a way back."
+            )
 
     def show_refused(self, refused):
         """List the first refused rows, each with file, number and reason."""

@@ -35,6 +35,7 @@ class Command(BaseCommand):
         parser.add_argument("--vintage", default="", help="Month of a Scorecard that its name does not tell: 2026-06.")
         parser.add_argument("--released", type=day, help="Day of publication, such as 2026-08-28.")
         parser.add_argument("--next", type=day, help="Day for which the next edition is announced.")
+        parser.add_argument("--without-record", action="store_true", help="Let --switch leave no record of itself.")
         parser.add_argument("--dry-run", action="store_true", help="Do everything, report, and change nothing.")
         what = parser.add_mutually_exclusive_group()
         what.add_argument("--stage", action="store_true", help="Keep the edition out of readers' sight; the default.")
@@ -42,6 +43,13 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         """Import, and say what was read, done or refused."""
+        if options["switch"] and not options["without_record"]:
+            raise CommandError(
+                "--switch would leave no record and no way back. Stage the files, then switch under "
+                "/admin/new-figures/ or with manage.py switch_figures; on a site without readers, add --without-record."
+            )
+        if options["released"] and options["released"] > timezone.localdate():
+            raise CommandError(f"{options['released']} lies ahead. Name the day on which the files were published.")
         start = time.monotonic()
         try:
             report = import_series(
