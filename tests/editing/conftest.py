@@ -16,7 +16,7 @@ def section(db):
 @pytest.fixture
 def article(section):
     """An article that readers see."""
-    article = Article.objects.create(
+    return Article.objects.create(
         section=section,
         title="Coders",
         slug="coders-test",
@@ -24,8 +24,6 @@ def article(section):
         body="<p>Old words.</p>",
         published=True,
     )
-    article.sources.create(title="BLS", address="https://www.bls.gov/oes/")
-    return article
 
 
 @pytest.fixture

@@ -17,6 +17,13 @@ LATER = NOW + timedelta(days=7)
 
 
 @pytest.fixture
+def article(article):
+    """An article that readers see and that the checklist lets through."""
+    article.sources.create(title="BLS", address="https://www.bls.gov/oes/")
+    return article
+
+
+@pytest.fixture
 def writer(person):
     return person("wren")
 
