@@ -64,6 +64,10 @@ class ArticleQuerySet(models.QuerySet):
         """Only what readers may see."""
         return self.filter(published=True)
 
+    def at(self, section_slug, slug):
+        """The one at an address of the guide."""
+        return self.filter(section_id=section_slug, slug=slug)
+
     def of_the_guide(self):
         """Articles of a section, not the pages about the site."""
         return self.filter(section__isnull=False)

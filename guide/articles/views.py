@@ -29,7 +29,7 @@ def section(request, slug):
 @require_safe
 def article(request, section_slug, slug):
     """One article of a section, or the way to where it has moved."""
-    here = Article.objects.published().in_order().filter(section_id=section_slug, slug=slug).first()
+    here = Article.objects.published().in_order().at(section_slug, slug).first()
     if here:
         return show(request, here)
     now_at = Moved.objects.to_published(request.path)
