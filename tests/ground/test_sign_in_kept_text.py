@@ -123,7 +123,12 @@ def test_a_long_article_is_kept_whole(ada, client):
     assert hidden(sign_in_with(client, client.post(ADD_GROUP, {"name": body})), "name") == [body]
 
 
-@pytest.mark.parametrize("forged", ["", "rubbish", signing.dumps({"address": "//evil.example/"}, salt="kept")])
+# Named, because a signature holds the moment, and every process that runs tests must name them alike.
+@pytest.mark.parametrize(
+    "forged",
+    ["", "rubbish", signing.dumps({"address": "//evil.example/"}, salt="kept")],
+    ids=["empty", "rubbish", "signed for something else"],
+)
 def test_a_forged_text_is_dropped(ada, client, forged):
     answer = client.post("/admin/login/", {"username": "ada", "password": PASSWORD, "kept": forged})
     assert answer["Location"] == "/admin/"
